@@ -1,0 +1,145 @@
+"""Check an annotation against its article: spans, links, alternatives, duplicates, nesting."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ValidationError
+
+from .annotations import AnnotationSet, Span
+from .documents import Article
+
+
+def faults_in(annotations: AnnotationSet, article: Article):
+    """Every fault of an annotation against its article, as one clause each."""
+    if annotations.article.sha256 != article.sha256:
+        yield (
+            f"it was made for another text (its SHA-256 starts {annotations.article.sha256[:8]}, "
+            f"that of {article.file} starts {article.sha256[:8]})"
+        )
+        return
+    for where, record in _records(annotations):
+        yield from (f"{where}: {fault}" for fault in _span_faults(record, article))
+        yield from (f"{where}: {fault}" for fault in _alternative_faults(record, article))
+    yield from _link_faults(annotations)
+
+
+LAYERS = (
+    "actors", "attributions", "occasions", "claims", "arguments", "wording", "times",
+    "relations", "not_marked",
+)  # fmt: skip
+
+
+def _records(annotations: AnnotationSet):
+    """Every record with a name for it, mentions after their actor."""
+    for layer in LAYERS:
+        for number, record in enumerate(getattr(annotations, layer), 1):
+            yield f"{layer} {getattr(record, 'id', number)}", record
+            for count, mention in enumerate(getattr(record, "mentions", []), 1):
+                yield f"actors {record.id}, mention {count}", mention
+
+
+def spans_of(record: BaseModel) -> list[Span]:
+    """The spans of one record (not those of an actor's mentions)."""
+    if isinstance(record, Span):
+        return [record]
+    spans = []
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if name != "mentions":
+            spans += [
+                v for v in (value if isinstance(value, list) else [value]) if isinstance(v, Span)
+            ]
+    return spans
+
+
+def _span_faults(record, article):
+    for span in spans_of(record):
+        if span.end > len(article.text):
+            yield f"the span ends at {span.end}, but the text has {len(article.text)} characters"
+        elif article.text[span.start : span.end] != span.exact:
+            there = article.text[span.start : span.end]
+            yield f"the text at {span.start}–{span.end} is {there!r}, not {span.exact!r}"
+
+
+def _alternative_faults(record, article):
+    own = record.model_dump(by_alias=True)
+    for alternative in getattr(record, "also_accepted", []):
+        fields = {k: v for k, v in alternative.items() if k not in ("omitted", "actor")}
+        try:
+            other = type(record).model_validate({**own, **fields})
+        except ValidationError as faults:
+            yield f"also_accepted: {faults.errors()[0]['msg']}"
+        else:
+            yield from (f"also_accepted: {fault}" for fault in _span_faults(other, article))
+
+
+def _link_faults(annotations: AnnotationSet):
+    ids = {layer: [] for layer in LAYERS}
+    for layer in ("actors", "attributions", "occasions", "claims"):
+        ids[layer] = [record.id for record in getattr(annotations, layer)]
+        for id in sorted({id for id in ids[layer] if ids[layer].count(id) > 1}):
+            yield f"{layer} {id}: two records have this id"
+
+    def missing(where, field, wanted, layer):
+        for id in wanted if isinstance(wanted, list) else [wanted]:
+            if id is not None and id not in ids[layer]:
+                yield f"{where}: {field} names {id!r}, which is not among the {layer}"
+
+    for where, record in _records(annotations):
+        layer = where.split()[0]
+        for field, target in _LINKS.get(layer, {}).items():
+            if hasattr(record, field):
+                yield from missing(where, field, getattr(record, field), target)
+        if layer == "claims":
+            for stance in record.stances:
+                if stance.holder != "author":
+                    yield from missing(where, "a stance", stance.holder, "attributions")
+        for alternative in getattr(record, "also_accepted", []):
+            yield from missing(where, "also_accepted", alternative.get("actor"), "actors")
+        yield from _twin_faults(where, record, annotations)
+    yield from _nesting_faults(annotations)
+
+
+# Which field names records of which layer.
+_LINKS = {
+    "actors": {"members": "actors"},
+    "attributions": {
+        "source_actors": "actors", "medium": "actors", "nested_in": "attributions",
+        "occasion": "occasions",
+    },
+    "claims": {"attribution": "attributions", "actors": "actors"},
+    "arguments": {"premises": "claims", "conclusion": "claims"},
+    "wording": {"claim": "claims"},
+    "relations": {"actor": "actors", "recipient": "actors", "attribution": "attributions"},
+}  # fmt: skip
+
+
+def _twin_faults(where, record, annotations):
+    """A duplicate must name a record that exists, is no duplicate, and has the same words."""
+    twin_of = getattr(record, "same_as", None)
+    if twin_of is None:
+        return
+    layer = where.split()[0]
+    family = getattr(annotations, layer)
+    if isinstance(record, Span):
+        family = next(actor.mentions for actor in family if record in actor.mentions)
+    for other in family:
+        if other.same_as is not None:
+            continue
+        if twin_of in (getattr(other, "id", None), spans_of(other)[0].start):
+            mine = [span.exact for span in spans_of(record)]
+            if mine != [span.exact for span in spans_of(other)]:
+                yield f"{where}: same_as names {twin_of!r}, which has other words"
+            return
+    yield f"{where}: same_as names {twin_of!r}, which is no original record of this kind"
+
+
+def _nesting_faults(annotations):
+    parents = {a.id: a.nested_in for a in annotations.attributions}
+    for id in parents:
+        seen, at = set(), id
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = parents.get(at)
+        if at is not None:
+            yield f"attributions {id}: nested_in runs in a circle"
+            return

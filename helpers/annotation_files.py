@@ -1,0 +1,121 @@
+"""Load, check and save annotation files. Each fault is one sentence: file, record, fault."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from .annotation_checks import faults_in
+from .annotations import FORMAT, AnnotationSet, Annotator, ArticleReference
+from .documents import SEEDS, Article
+
+
+class AnnotationError(ValueError):
+    """A fault in an annotation file; the message is one sentence for the reader."""
+
+
+def reference(article: Article) -> AnnotationSet:
+    """The reference annotation of a text in ``seeds/``."""
+    return load_annotations(SEEDS / f"{Path(article.file).stem}.reference.json", article)
+
+
+def empty_annotations(article: Article, name: str, kind: str = "learner") -> AnnotationSet:
+    """An annotation of this article with nothing in it yet."""
+    return AnnotationSet(
+        format=FORMAT,
+        article=ArticleReference(file=article.file, sha256=article.sha256),
+        annotator=Annotator(name=name, kind=kind),
+    )
+
+
+def load_annotations(path: str | Path, article: Article) -> AnnotationSet:
+    """Read one annotation file and check it against its article.
+
+    Raises :class:`AnnotationError` with one sentence that names the file, the record and the
+    fault, for the first fault found.
+    """
+    path = Path(path)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise AnnotationError(f"{path.name}: there is no such file.") from None
+    except OSError as fault:
+        raise AnnotationError(f"{path.name}: it cannot be read ({fault.strerror}).") from None
+    except UnicodeDecodeError as fault:
+        raise AnnotationError(f"{path.name}: byte {fault.start} is not UTF-8 text.") from None
+    return parse_annotations(text, article, path.name)
+
+
+def parse_annotations(text: str, article: Article, file: str = "annotation") -> AnnotationSet:
+    """The annotation that a JSON text holds, checked like a file; ``file`` names it in faults."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as fault:
+        raise AnnotationError(
+            f"{file}: not complete JSON at line {fault.lineno}, column {fault.colno} ({fault.msg})."
+        ) from None
+    except RecursionError:
+        raise AnnotationError(f"{file}: its brackets are nested too deeply.") from None
+    try:
+        annotations = AnnotationSet.model_validate(data)
+    except ValidationError as faults:
+        fault = faults.errors()[0]
+        where = _record_at(data, fault["loc"])
+        message = fault["msg"].removeprefix("Value error, ")
+        if fault["type"] == "extra_forbidden":
+            message = "no such field is known"
+        raise AnnotationError(f"{file}: {where}: {message}.") from None
+    for problem in faults_in(annotations, article):
+        raise AnnotationError(f"{file}: {problem}.")
+    return annotations
+
+
+def save_annotations(annotations: AnnotationSet, path: str | Path) -> None:
+    """Write the file, one record a line; loading and saving again changes no byte."""
+    Path(path).write_bytes(to_json(annotations).encode("utf-8"))
+
+
+def to_json(annotations: AnnotationSet) -> str:
+    """The annotation as JSON text: a record a line, so that a diff shows what changed."""
+
+    def line(value):
+        return json.dumps(value, ensure_ascii=False)
+
+    lines = []
+    for key, value in annotations.model_dump(exclude_unset=True).items():
+        if not isinstance(value, list):
+            lines.append(f"{line(key)}: {line(value)}")
+        elif not value:
+            lines.append(f"{line(key)}: []")
+        elif key == "actors":
+            lines.append(f"{line(key)}: [\n" + ",\n".join(map(_actor_lines, value)) + "\n]")
+        else:
+            rows = ",\n".join(f"  {line(record)}" for record in value)
+            lines.append(f"{line(key)}: [\n{rows}\n]")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _actor_lines(actor: dict) -> str:
+    head = {key: value for key, value in actor.items() if key != "mentions"}
+    if not actor.get("mentions"):
+        return f"  {json.dumps(actor, ensure_ascii=False)}"
+    rows = ",\n".join(f"    {json.dumps(m, ensure_ascii=False)}" for m in actor["mentions"])
+    return f'  {json.dumps(head, ensure_ascii=False)[:-1]}, "mentions": [\n{rows}\n  ]}}'
+
+
+def _record_at(data, location) -> str:
+    """Where in the file a pydantic fault stands: ``claims C16, spans 1, start``."""
+    words, here = [], data
+    for step in location:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+        if isinstance(step, int):
+            name = here.get("id") if isinstance(here, dict) else None
+            words[-1:] = [f"{words[-1] if words else 'entry'} {name or step + 1}"]
+        else:
+            words.append(str(step))
+    return ", ".join(words) or "the whole file"
