@@ -17,7 +17,7 @@ Form = Literal["name", "metonym", "description", "pronoun", "modifier"]
 Role = Literal["acts", "speaks", "spoken about", "place"]
 ActorType = Literal[
     "state", "government", "person", "armed force", "armed group", "alliance", "institution",
-    "media", "group of people", "place",
+    "media", "group of people", "group of states", "place",
 ]  # fmt: skip
 Kind = Literal["factual", "interpretation", "evaluation", "prediction", "commitment"]
 WordingKind = Literal["hedge", "booster", "metaphor", "loaded", "scare quotes"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
+
+from .passages import Findings, Passage, Passages
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 
@@ -20,56 +20,6 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
 
 class ArticleError(ValueError):
     """A text that cannot be opened; the message is one sentence for the reader."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A stretch of an article: ``article.text[start:end] == text``.
-
-    ``label`` says where it stands: ``P3`` is the third paragraph, ``P3.2`` its second sentence.
-    """
-
-    start: int
-    end: int
-    text: str
-    label: str
-    kind: str
-
-    @property
-    def words(self) -> int:
-        """Number of words, split at white space (non-breaking spaces included)."""
-        return len(self.text.split())
-
-
-class Findings(tuple):
-    """The places where some words occur, in reading order: a tuple of :class:`Passage`."""
-
-    def __new__(cls, article: Article, words: str, places):
-        findings = super().__new__(cls, places)
-        findings.article, findings.words = article, words
-        return findings
-
-    def _lines(self):
-        for place in self:
-            before = self.article.text[max(0, place.start - 40) : place.start].split("\n")[-1]
-            after = self.article.text[place.end : place.end + 40].split("\n")[0]
-            yield place, before, after
-
-    def __repr__(self):
-        count = f"“{self.words}”: {len(self)} place{'' if len(self) == 1 else 's'}"
-        return "\n".join(
-            [count] + [f"{p.label:>10}  …{b}[{p.text}]{a}…" for p, b, a in self._lines()]
-        )
-
-    def _repr_html_(self):
-        count = f"“{escape(self.words)}”: {len(self)} place{'' if len(self) == 1 else 's'}"
-        rows = "".join(
-            f"<tr><td>{p.label}</td><td style='text-align:right'>… {escape(b)}</td>"
-            f"<td style='text-align:center'><b>{escape(p.text)}</b></td>"
-            f"<td style='text-align:left'>{escape(a)} …</td></tr>"
-            for p, b, a in self._lines()
-        )
-        return f"<p>{count}</p><table>{rows}</table>" if rows else f"<p>{count}</p>"
 
 
 class Article:
@@ -87,7 +37,7 @@ class Article:
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
-    def parts(self) -> tuple[Passage, ...]:
+    def parts(self) -> Passages:
         """The parts of the page in order: breadcrumb, title, byline, deck, P1 …, bio, credit.
 
         Found by position and form alone. Every character that is not a line break or blank
@@ -101,12 +51,17 @@ class Article:
                 number += 1
             label = f"P{number}" if kind == "paragraph" else kind
             parts.append(Passage(start, end, self.text[start:end], label, kind))
-        return tuple(parts)
+        return Passages(parts)
 
     @property
-    def paragraphs(self) -> tuple[Passage, ...]:
+    def paragraphs(self) -> Passages:
         """The paragraphs of the body, P1 to the last."""
-        return tuple(part for part in self.parts if part.kind == "paragraph")
+        return Passages(part for part in self.parts if part.kind == "paragraph")
+
+    @property
+    def frame(self) -> Passages:
+        """Everything on the page but the paragraphs: what stands around the text."""
+        return Passages(part for part in self.parts if part.kind != "paragraph")
 
     def part(self, label: str) -> Passage:
         """One part by its label, such as ``"title"`` or ``"P3"``."""
@@ -117,7 +72,7 @@ class Article:
         raise ArticleError(f"There is no part {label!r} in {self.file}; its parts are {known}.")
 
     @cached_property
-    def sentences(self) -> tuple[Passage, ...]:
+    def sentences(self) -> Passages:
         """The sentences of every part, split by the library sentencex; ``P3.2`` is in P3."""
         import sentencex
 
@@ -129,7 +84,7 @@ class Article:
                 at = start + len(sentence)
                 label = f"{part.label}.{number}"
                 sentences.append(Passage(start, at, sentence, label, "sentence"))
-        return tuple(sentences)
+        return Passages(sentences)
 
     def sentence(self, label: str) -> Passage:
         """One sentence by its label, such as ``"P3.2"``."""
@@ -152,7 +107,19 @@ class Article:
             Passage(m.start(), m.end(), m.group(), self.where(m.start()), "found")
             for m in (re.finditer(pattern, self.text, re.IGNORECASE) if pattern else ())
         ]
-        return Findings(self, words, places)
+        return Findings(self.text, f"“{words}”", places)
+
+    def between_hard_spaces(self) -> Findings:
+        """One to three words with a non-breaking space (U+00A0) on either side.
+
+        Pages often leave such spaces where a link stood before the text was copied.
+        """
+        pattern = r"(?<=\xa0)[^\s.]+(?: [^\s.]+){0,2}(?=\xa0)"
+        places = [
+            Passage(m.start(), m.end(), m.group(), self.where(m.start()), "found")
+            for m in re.finditer(pattern, self.text)
+        ]
+        return Findings(self.text, "words between two hard spaces", places)
 
     def __repr__(self):
         return f"<Article {self.name}: {len(self.parts)} parts, {len(self.sentences)} sentences>"
