@@ -1,0 +1,19 @@
+"""Views for notebooks: each is one small class with its JavaScript and CSS beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def script(*names: str) -> str:
+    """The JavaScript files joined to one module, in this order.
+
+    A widget's module reaches the browser as one text, so a file cannot import another one there:
+    its import lines are left out, and what they name must stand in a file before it.
+    """
+    lines = []
+    for name in names:
+        lines += (HERE / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("import ")) + "\n"

@@ -1,0 +1,57 @@
+// What stands around a marked text: layer buttons, legend, note. Words arrive finished from Python
+// and become text nodes, never HTML.
+import { sample } from "./marked_text.js";
+
+/** An element with attributes and children; strings become text. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** A button that JupyterLab's own shortcuts leave alone. */
+export function button(attributes, onclick, ...children) {
+  const quiet = { type: "button", "data-lm-suppress-shortcuts": "true" };
+  const element = make("button", { ...quiet, ...attributes }, ...children);
+  element.addEventListener("click", onclick);
+  return element;
+}
+
+/** A key as it is printed beside what it does; screen readers hear it from the button's name. */
+export const key = (name) => make("kbd", {}, name);
+
+/** The button that switches one layer: its look, name, count and key. */
+export const layerButton = (layer, onclick) =>
+  button({ class: "ws-layer", title: `${layer.name}: ${layer.meaning}` }, onclick,
+    sample(layer), make("span", {}, layer.name),
+    make("span", { class: "ws-count" }, String(layer.count)), key(String(layer.digit)));
+
+/** The meaning of every line that is shown, what a pale line is, and the keys that work. */
+export function legendOf(layers, pale, keys) {
+  const entries = layers.map((layer) =>
+    make("li", {}, sample(layer), make("span", {}, `${layer.name}: ${layer.meaning}`)));
+  const hint = "The smaller a span, the nearer its line is to the text."
+    + (pale ? " A paler line repeats another place of the page and is not counted." : "");
+  const help = make("p", { class: "ws-keys" });
+  for (const [name, what] of keys) help.append(make("span", {}, key(name), ` ${what}`), " ");
+  return layers.length ? [make("ul", {}, ...entries), make("p", {}, hint), help] : [help];
+}
+
+/** The note on one place: every mark there, the open one with all its lines. */
+export function noteOf(marks, open, layers, { onclose, onopen }) {
+  const entries = marks.map((mark) => {
+    const isOpen = mark.id === open.id;
+    const head = button({ class: "ws-entry", "aria-expanded": String(isOpen) }, () => onopen(mark),
+      sample(layers.get(mark.layer)),
+      make("span", {}, make("span", { class: "ws-title-of" }, mark.title),
+        make("span", { class: "ws-brief" }, mark.brief)));
+    const terms = mark.note.map(([term, words]) =>
+      make("div", {}, make("dt", {}, term), make("dd", {}, words)));
+    return make("li", {}, head, ...(isOpen && terms.length ? [make("dl", {}, ...terms)] : []));
+  });
+  const many = marks.length > 1 ? `${marks.length} marks here, smallest first` : "1 mark here";
+  const close = button({ class: "ws-close" }, onclose, "Close ", key("Esc"));
+  return [make("div", { class: "ws-note-head" }, make("span", {}, many), close),
+    make("ol", {}, ...entries)];
+}
