@@ -1,7 +1,7 @@
 """The layers of an annotation: their names, letters, colours and line styles, and their items.
 
-Text, widgets, figures and handouts take them from here. The colours are those of Okabe and Ito
-(*Color Universal Design*), told apart by colour-blind readers; on dark pages in lighter tones. No
+Text, widgets, figures and handouts take them from here. The colours follow the palette of Okabe
+and Ito (*Color Universal Design*), dark enough to be seen on white and lighter on dark pages. No
 layer is told by colour alone: each has a letter and a line style of its own.
 """
 
@@ -33,11 +33,11 @@ LAYERS = {
         Layer("claims", "Claims", "C", "what is asserted", "#C04F00", "#F0935A", "3px double"),
         Layer("sources", "Sources", "S", "on whose word", "#007A58", "#43C59E", "3px solid"),
         Layer("cues", "Cues", "Q", "the word that reports", "#A8477F", "#E9A3CC", "2px dashed"),
-        Layer("contents", "Content", "R", "what is reported", "#2B7FB8", "#8CCBF2", "1px solid"),
+        Layer("contents", "Content", "R", "what is reported", "#3A3A3A", "#D8D8D8", "1px solid"),
         Layer(
             "wording", "Wording", "W", "words that colour it", "#9A6700", "#F0B429", "3px dotted"
         ),
-        Layer("times", "Times", "T", "when", "#5F6368", "#B8BCC2", "2px dotted"),
+        Layer("times", "Times", "T", "when", "#6A4FA3", "#BBA7EE", "2px dotted"),
     )
 }
 

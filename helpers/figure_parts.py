@@ -1,0 +1,199 @@
+"""What all figures share: the picture with its table, its ink, its buttons."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+PLOTLY = "application/vnd.plotly.v1+json"
+FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
+BOOKISH = "Georgia, 'Iowan Old Style', 'Palatino Linotype', 'Times New Roman', serif"
+# Text takes JupyterLab's own ink, so it turns with the theme; elsewhere a grey that can be read
+# on white and on black.
+GREY = "#767676"
+INK = f"var(--jp-content-font-color1, {GREY})"
+SOFT_INK = f"var(--jp-content-font-color2, {GREY})"
+RULE = "rgba(128,128,128,.28)"
+PALE, DEEP, EDGE, DARK = "#B4AA9A", "#84694F", "#8A8070", "#2B2822"
+SHARES = {"half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4}
+SHARES |= {"three quarters": 3 / 4, "a fifth": 1 / 5, "two fifths": 2 / 5, "three fifths": 3 / 5}
+# Not "responsive": JupyterLab's plotly follows the width by itself, and with it the figure
+# would lose its height at the first press of a button.
+CONFIG = {"displayModeBar": False, "scrollZoom": False}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A table cell that leads to a page."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A small table. ``rows`` hold one value for each of the ``columns``."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def html(self) -> str:
+        """The table as HTML, every value escaped; numbers stand right."""
+        head = "".join(f'<th style="text-align:left">{escape(c)}</th>' for c in self.columns)
+        body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in self.rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>{escape(self.caption)}</b></p>{self.html()}"
+
+    def __repr__(self) -> str:
+        return f"Table: {self.caption} ({len(self.rows)} rows)"
+
+
+def _cell(value) -> str:
+    if isinstance(value, Link):
+        return f'<td style="text-align:left">{link(value)}</td>'
+    side = "right" if isinstance(value, (int, float)) else "left"
+    return f'<td style="text-align:{side}">{escape(str(value))}</td>'
+
+
+def link(value: Link) -> str:
+    """The link as HTML; an address that is not a web address stays plain text."""
+    if not value.address.startswith(("https://", "http://")):
+        return escape(value.text)
+    return f'<a href="{escape(value.address)}">{escape(value.text)}</a>'
+
+
+@dataclass(frozen=True, repr=False)
+class Picture:
+    """A figure, the same as a table, and in one line what it shows.
+
+    ``figure`` is a ``plotly.graph_objects.Figure``; ``look_for`` stands under its title.
+    """
+
+    title: str
+    look_for: str
+    alternative: str
+    figure: Any
+    table: Table
+
+    # A picture leaves two outputs. JupyterLab draws the first with plotly and the second as a
+    # closed line under it that opens the table. A viewer without plotly shows the first one's
+    # HTML: the text alternative and the table, open, as in print; its style then hides the
+    # second output, so that the table stands there once. Where styles are taken out (a code
+    # host's preview), a closed line remains.
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        figure = json.loads(self.figure.to_json())
+        return {
+            PLOTLY: {"data": figure["data"], "layout": figure["layout"], "config": CONFIG},
+            "text/html": "<style>details.same-as-table{display:none}</style>"
+            f"<p><b>{escape(self.title)}</b> {escape(self.alternative)}</p>{self.table.html()}",
+            "text/plain": repr(self),
+        }
+
+    def details(self) -> str:
+        """The text alternative and the table as HTML, behind a line that opens them."""
+        return (
+            '<details class="same-as-table"><summary>The same as a table</summary>'
+            f"<p>{escape(self.alternative)}</p>{self.table.html()}</details>"
+        )
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self._repr_mimebundle_(), raw=True)
+        below = {"text/html": self.details(), "text/plain": repr(self.table)}
+        display(below, raw=True)
+
+    def __repr__(self) -> str:
+        return f"Picture: {self.title}"
+
+
+def ink(text: str, colour: str = INK, style: str = "") -> str:
+    """Text for a figure in the page's own ink; ``text`` must be escaped already."""
+    return f'<span style="color:{colour};{style}">{text}</span>'
+
+
+def wrapped(text: str, width: int) -> str:
+    """Escaped text in lines of at most ``width`` characters, for a figure."""
+    import textwrap
+
+    return "<br>".join(escape(line, quote=False) for line in textwrap.wrap(text, width))
+
+
+def layout(title: str, look_for: str, height: int, buttons: bool = True) -> dict[str, Any]:
+    """The layout that all figures share, with room for title, subtitle and a row of buttons."""
+    lines = wrapped(look_for, 84)
+    top = 78 + 17 * (lines.count("<br>")) + (34 if buttons else 0)
+    return {
+        "template": {},
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": top, "b": 36},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": GREY},
+        "title": {
+            "text": ink(escape(title), style="font-weight:600")
+            + f'<br><span style="font-size:13px;color:{SOFT_INK}">{lines}</span>',
+            "font": {"size": 17},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 22, "l": 8},
+        },
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": "#33302B",
+            "bordercolor": "#33302B",
+            "align": "left",
+            "font": {"family": FONT, "size": 13, "color": "#FFFFFF"},
+        },
+    }
+
+
+def buttons(*choices: tuple) -> list[dict[str, Any]]:
+    """A row of buttons above the plot.
+
+    Each choice is its label, the changes of traces and of the layout, and the numbers of the
+    traces it changes (all of them where that is left out).
+    """
+    return [
+        {
+            "type": "buttons",
+            "direction": "right",
+            "showactive": True,
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "pad": {"l": 0, "b": 8, "t": 0},
+            # The pressed button turns almost white by itself; the others are darker, and all
+            # carry dark ink, so that both can be read in either theme.
+            "bgcolor": "#D5D0C4",
+            "bordercolor": "#9A9486",
+            "borderwidth": 1,
+            "font": {"size": 13, "color": "#2B2822"},
+            "buttons": [
+                {"label": label, "method": "update", "args": changes} for label, *changes in choices
+            ],
+        }
+    ]
+
+
+def plain_axis(**more: Any) -> dict[str, Any]:
+    """An axis that neither zooms nor draws anything unless asked to."""
+    return {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False, **more}
+
+
+def in_words(share: float) -> str:
+    """A share in everyday words where a simple fraction is near, else in percent."""
+    name, fraction = min(SHARES.items(), key=lambda pair: abs(pair[1] - share))
+    return name if abs(fraction - share) <= 0.02 else f"{share:.0%}".replace("%", " %")

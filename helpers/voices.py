@@ -1,0 +1,142 @@
+"""Whose words are these? Every word of the body, given to the source on whose word it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .annotations import Actor, AnnotationSet, Attribution, counted
+from .documents import Article
+
+GROUPS = ("named person", "named organisation", "role only", "unnamed")
+
+
+@dataclass
+class Voice:
+    """One source, or the author, and what the body gives them.
+
+    ``group`` is one of GROUPS, or "author". ``quoted`` and ``reported`` count words inside and
+    outside quotation marks; the author's own words are all ``reported``. ``media`` are the
+    outlets that were told.
+    """
+
+    name: str
+    group: str
+    media: tuple[str, ...] = ()
+    quoted: int = 0
+    reported: int = 0
+    claims: int = 0
+    attributions: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        """All words of the body that stand on this voice's word."""
+        return self.quoted + self.reported
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words ``start`` to ``end`` of the body (half-open) that belong to one voice."""
+
+    start: int
+    end: int
+    voice: Voice
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The author, the sources (in the order of GROUPS, then by words), and every run of words."""
+
+    author: Voice
+    sources: tuple[Voice, ...]
+    runs: tuple[Run, ...]
+    words: int
+
+
+def voices(annotations: AnnotationSet, article: Article) -> Voices:
+    """Give every word of the body to its innermost source, or to the author.
+
+    Each word counts once; duplicates (``same_as``) and what stands outside the body, such as
+    title and deck, do not count. A source is one set of actors under one kind of naming; a claim
+    counts for the source whose attribution it carries, for the author where it carries none.
+    """
+    author = Voice("the author", "author")
+    found: dict[tuple, Voice] = {}
+    voice_of: dict[str, Voice] = {}
+    records = counted(annotations.attributions)
+    actors = {actor.id: actor for actor in annotations.actors}
+    for record in records:
+        known = [actors[id] for id in record.source_actors if id in actors]
+        name, group = _name(record, known), _group(record, known)
+        voice = found.setdefault((name, group), Voice(name, group))
+        voice.attributions.append(record.id)
+        medium = actors[record.medium].name if record.medium in actors else record.medium
+        if medium and medium not in voice.media:
+            voice.media += (medium,)
+        voice_of[record.id] = voice
+
+    innermost_first = sorted(records, key=lambda record: -_depth(record, annotations))
+    runs: list[Run] = []
+    at = 0
+    for start, end in _body_words(article):
+        record = next((r for r in innermost_first if _holds(r, start, end)), None)
+        voice = voice_of[record.id] if record else author
+        quoted = bool(record) and _is_quoted(record, start, end, article.text)
+        if quoted:
+            voice.quoted += 1
+        else:
+            voice.reported += 1
+        last = runs[-1] if runs else None
+        if last and last.voice is voice and last.quoted == quoted:
+            runs[-1] = Run(last.start, at + 1, voice, quoted)
+        else:
+            runs.append(Run(at, at + 1, voice, quoted))
+        at += 1
+
+    for claim in counted(annotations.claims):
+        if article.where(claim.spans[0].start).startswith("P"):
+            voice_of.get(claim.attribution, author).claims += 1
+    order = sorted(found.values(), key=lambda v: (GROUPS.index(v.group), -v.words, v.name))
+    return Voices(author, tuple(order), tuple(runs), at)
+
+
+def _name(record: Attribution, known: list[Actor]) -> str:
+    """What a source is called: its actors, else the words of its span, else nobody."""
+    if known:
+        return " and ".join(actor.name for actor in known)
+    return record.source.exact if record.source else "nobody is named"
+
+
+def _group(record: Attribution, known: list[Actor]) -> str:
+    if record.naming != "named":
+        return record.naming
+    people = bool(known) and all(actor.type == "person" for actor in known)
+    return "named person" if people else "named organisation"
+
+
+def _depth(record: Attribution, annotations: AnnotationSet) -> int:
+    depth = 0
+    while record.nested_in is not None:
+        record, depth = annotations.attribution(record.nested_in), depth + 1
+    return depth
+
+
+def _body_words(article: Article):
+    for paragraph in article.paragraphs:
+        for word in re.finditer(r"\S+", paragraph.text):
+            yield paragraph.start + word.start(), paragraph.start + word.end()
+
+
+def _holds(record: Attribution, start: int, end: int) -> bool:
+    """A word lies in a content when more than half of it does ("border—an" may be cut)."""
+    inside = sum(max(0, min(end, s.end) - max(start, s.start)) for s in record.content)
+    return 2 * inside > end - start
+
+
+def _is_quoted(record: Attribution, start: int, end: int, text: str) -> bool:
+    if record.form != "mixed":
+        return record.form == "direct"
+    before = text[record.content[0].start : start]
+    curly = before.count("“") > before.count("”")
+    return curly or before.count('"') % 2 == 1 or text[start] in '“"'
