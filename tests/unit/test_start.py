@@ -1,0 +1,233 @@
+"""start.py without a network: what it would run, what it skips, and what it says when it fails."""
+
+import ast
+import errno
+import importlib.util
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+
+import pytest
+from lessons import ROOT
+
+SOURCE = (ROOT / "start.py").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def start(tmp_path, monkeypatch):
+    """start.py as a module in a folder of its own, with a space and letters beyond ASCII.
+
+    ``start.ran`` lists the commands that it ran; none of them really runs.
+    """
+    folder = tmp_path / "Wer sagt das – é"
+    folder.mkdir()
+    for name in ("start.py", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    spec = importlib.util.spec_from_file_location("start_copy", folder / "start.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.ran, module.run_for_real = [], module.run
+
+    def run(command, doing):
+        module.ran.append(command)
+        if "venv" in command:
+            shutil.rmtree(module.VENV, ignore_errors=True)
+            os.makedirs(os.path.dirname(module.PYTHON))
+            open(module.PYTHON, "w").close()
+
+    monkeypatch.setattr(module, "run", run)
+    return module
+
+
+def steps(start) -> list[str]:
+    """What was run since the last call: "venv", "lessons", "tests"."""
+    names = {"venv": "venv", "requirements.txt": "lessons", ".[test]": "tests"}
+    found = [names[word] for command in start.ran for word in command if word in names]
+    start.ran.clear()
+    return found
+
+
+def sentence(caught) -> str:
+    """What start.py says on leaving: one line, and exit code 1 comes with it."""
+    text = caught.value.code
+    assert isinstance(text, str) and "\n" not in text.strip()
+    return text
+
+
+def test_an_old_python_can_read_it():
+    ast.parse(SOURCE, feature_version=(3, 6))
+
+
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 10, 13), (3, 14, 0)])
+def test_python_too_old_or_too_new(start, version):
+    with pytest.raises(SystemExit) as caught:
+        start.check_python(version)
+    assert "needs Python 3.11, 3.12 or 3.13" in sentence(caught)
+    assert ".".join(map(str, version)) in sentence(caught)
+
+
+def test_the_second_start_skips_what_is_done(start):
+    start.set_up(tests=False)
+    assert steps(start) == ["venv", "lessons"]
+    start.set_up(tests=False)
+    assert steps(start) == []
+    start.set_up(tests=True)
+    assert steps(start) == ["tests"]
+    start.set_up(tests=True)
+    assert steps(start) == []
+
+
+def test_a_changed_requirement_is_installed_and_a_changed_setting_is_not(start):
+    start.set_up(tests=True)
+    steps(start)
+    with open(os.path.join(start.ROOT, "pyproject.toml"), "a") as file:
+        file.write("\n[tool.other]\nline-length = 99\n")
+    start.set_up(tests=True)
+    assert steps(start) == []
+    with open(os.path.join(start.ROOT, "requirements.txt"), "a") as file:
+        file.write("one-more==1.0\n")
+    start.set_up(tests=True)
+    assert steps(start) == ["lessons", "tests"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"folder": "/somewhere/else"}, {"python": "3.10"}, None],
+    ids=["moved folder", "other Python", "damaged stamp"],
+)
+def test_an_environment_that_does_not_fit_is_made_again(start, change):
+    start.set_up(tests=False)
+    steps(start)
+    stamp = {**start.read_json(start.STAMP), **change} if change else "{"
+    with open(start.STAMP, "w") as file:
+        file.write(stamp if isinstance(stamp, str) else json.dumps(stamp))
+    start.set_up(tests=False)
+    assert steps(start) == ["venv", "lessons"]
+
+
+def test_a_half_made_environment_is_made_again(start, monkeypatch):
+    whole = start.run
+
+    def cut_off(command, doing):
+        if "pip" in command:
+            raise KeyboardInterrupt
+        whole(command, doing)
+
+    monkeypatch.setattr(start, "run", cut_off)
+    with pytest.raises(SystemExit) as caught:
+        start.main([])
+    assert "The same command goes on from here" in caught.value.code
+    monkeypatch.setattr(start, "run", whole)
+    steps(start)
+    start.set_up(tests=False)
+    assert steps(start) == ["venv", "lessons"]
+
+
+def test_an_environment_of_the_readers_own_is_kept(start, monkeypatch):
+    os.makedirs(start.VENV)
+    monkeypatch.setattr(start, "answers", lambda command, code="": command == [start.PYTHON])
+    start.set_up(tests=False)
+    assert steps(start) == ["lessons"]
+
+
+def test_the_news_question_is_off_and_other_settings_stay(start):
+    page = os.path.join(start.VENV, "etc", "jupyter", "labconfig", "page_config.json")
+    start.write_json(page, {"disabledExtensions": {"other": True}, "appName": "x"})
+    start.quiet_first_page()
+    assert start.read_json(page) == {
+        "appName": "x",
+        "disabledExtensions": {
+            "other": True,
+            "@jupyterlab/apputils-extension:announcements": True,
+        },
+    }
+
+
+def test_jupyterlab_opens_here_and_the_readers_options_win(start):
+    command = start.lab_command(["--no-browser", "--ServerApp.root_dir=/elsewhere"])
+    assert command[0] == start.PYTHON
+    assert "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb" in command
+    assert [word for word in command if "root_dir" in word] == ["--ServerApp.root_dir=/elsewhere"]
+    assert command[-2:] == ["--no-browser", "--ServerApp.root_dir=/elsewhere"]
+    assert f"--ServerApp.root_dir={start.ROOT}" in start.lab_command([])
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        ("ERROR: Could not install: [Errno 28] No space left on device", "disk is full"),
+        ("OSError: [WinError 112] There is not enough space on the disk", "disk is full"),
+        ("not created successfully because ensurepip is not available.", "python3-venv"),
+        ("/usr/bin/python3: No module named venv", "python3-venv"),
+        ("Error: [Errno 13] Permission denied: '/opt/x/.venv'", "Nothing may be written"),
+        ("HINT: ... does not have Windows Long Path support enabled.", "too long for Windows"),
+        (
+            "WARNING: Retrying: NewConnectionError(...)\nERROR: No matching distribution found",
+            "network does not answer",
+        ),
+        ("some words\nERROR: hash does not match\nmore words", "ERROR: hash does not match"),
+        ("", "Setting up stopped"),
+    ],
+)
+def test_each_fault_has_a_sentence(start, output, words):
+    with pytest.raises(SystemExit) as caught:
+        start.fail(output, "trying")
+    assert words in sentence(caught)
+
+
+def test_the_log_is_kept_and_named(start):
+    os.makedirs(start.VENV)
+    code = "import sys; print('ERROR: é broke'); sys.exit(3)"
+    with pytest.raises(SystemExit) as caught:
+        start.run_for_real([sys.executable, "-c", code], "trying")
+    assert "ERROR: é broke" in sentence(caught) and start.LOG in sentence(caught)
+    with open(start.LOG, encoding="utf-8") as log:
+        assert "é broke" in log.read()
+
+
+def test_a_disk_that_fills_up(start, monkeypatch):
+    def full(command, doing):
+        raise OSError(errno.ENOSPC, "anything")
+
+    monkeypatch.setattr(start, "run", full)
+    with pytest.raises(SystemExit) as caught:
+        start.main([])
+    assert "disk is full" in sentence(caught)
+
+
+def test_too_little_room_is_told_before_anything_is_made(start, monkeypatch):
+    monkeypatch.setattr(start.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(9, 9, 9))
+    with pytest.raises(SystemExit) as caught:
+        start.set_up(tests=False)
+    assert "disk is full" in sentence(caught)
+    assert steps(start) == []
+
+
+@pytest.mark.parametrize("form", ["--port={}", "--port {}", "--ServerApp.port={}"])
+def test_a_port_that_is_taken(form, tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        told = subprocess.run(
+            [sys.executable, str(ROOT / "start.py"), *form.format(port).split()],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+        )
+    assert told.returncode == 1
+    assert f"Port {port} is taken" in told.stderr and len(told.stderr.splitlines()) == 1
+
+
+def test_a_word_that_is_no_command(start):
+    with pytest.raises(SystemExit) as caught:
+        start.main(["tset"])
+    assert "'tset'" in sentence(caught)
+
+
+def test_help(start, capsys):
+    assert start.main(["--help"]) is None
+    assert "start.py test" in capsys.readouterr().out
