@@ -95,6 +95,8 @@ def _link_faults(annotations: AnnotationSet):
                     yield from missing(where, "a stance", stance.holder, "attributions")
         for alternative in getattr(record, "also_accepted", []):
             yield from missing(where, "also_accepted", alternative.get("actor"), "actors")
+            for field, target in _LINKS.get(layer, {}).items():
+                yield from missing(where, "also_accepted", alternative.get(field), target)
         yield from _twin_faults(where, record, annotations)
     yield from _nesting_faults(annotations)
 
@@ -118,6 +120,9 @@ def _twin_faults(where, record, annotations):
     twin_of = getattr(record, "same_as", None)
     if twin_of is None:
         return
+    if not spans_of(record):
+        yield f"{where}: same_as is for records that mark words"
+        return
     layer = where.split()[0]
     family = getattr(annotations, layer)
     if isinstance(record, Span):
@@ -125,7 +130,8 @@ def _twin_faults(where, record, annotations):
     for other in family:
         if other.same_as is not None:
             continue
-        if twin_of in (getattr(other, "id", None), spans_of(other)[0].start):
+        first = [span.start for span in spans_of(other)[:1]]
+        if other is not record and twin_of in (getattr(other, "id", None), *first):
             mine = [span.exact for span in spans_of(record)]
             if mine != [span.exact for span in spans_of(other)]:
                 yield f"{where}: same_as names {twin_of!r}, which has other words"

@@ -51,13 +51,22 @@ def load_annotations(path: str | Path, article: Article) -> AnnotationSet:
 def parse_annotations(text: str, article: Article, file: str = "annotation") -> AnnotationSet:
     """The annotation that a JSON text holds, checked like a file; ``file`` names it in faults."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_record, parse_constant=_no_number)
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
     except json.JSONDecodeError as fault:
         raise AnnotationError(
             f"{file}: not complete JSON at line {fault.lineno}, column {fault.colno} ({fault.msg})."
         ) from None
     except RecursionError:
         raise AnnotationError(f"{file}: its brackets are nested too deeply.") from None
+    except UnicodeEncodeError as fault:
+        raise AnnotationError(
+            f"{file}: it holds half a character (\\u{ord(fault.object[fault.start]):04x}), which "
+            "cannot be saved."
+        ) from None
+    except ValueError as fault:
+        why = str(fault) if isinstance(fault, AnnotationError) else "a number in it is too long"
+        raise AnnotationError(f"{file}: {why}.") from None
     try:
         annotations = AnnotationSet.model_validate(data)
     except ValidationError as faults:
@@ -66,10 +75,27 @@ def parse_annotations(text: str, article: Article, file: str = "annotation") -> 
         message = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "extra_forbidden":
             message = "no such field is known"
+        elif fault["type"] in ("model_type", "model_attributes_type"):
+            message = 'this should be a record in braces, {"…": …}'
         raise AnnotationError(f"{file}: {where}: {message}.") from None
     for problem in faults_in(annotations, article):
         raise AnnotationError(f"{file}: {problem}.")
     return annotations
+
+
+def _record(pairs: list[tuple]) -> dict:
+    """A JSON object; two values under one name would silently lose the first."""
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        where = f"the record {record['id']}" if "id" in record else "a record"
+        raise AnnotationError(f"{where} has the field {twice!r} twice")
+    return record
+
+
+def _no_number(name: str):
+    raise AnnotationError(f"it holds {name}, which is no number")
 
 
 def save_annotations(annotations: AnnotationSet, path: str | Path) -> None:

@@ -13,7 +13,9 @@ from .passages import Findings, Passage, Passages
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 
 # A block is a run of lines that are not blank; pages separate their parts by blank lines.
-_BLOCK = re.compile(r"[^\r\n]*\S[^\r\n]*(?:\r?\n[^\r\n]*\S[^\r\n]*)*")
+# (A line's leading white space is taken possessively, so that a long blank line costs no time.)
+_LINE = r"(?>[^\S\r\n]*)\S[^\r\n]*"
+_BLOCK = re.compile(rf"(?:(?<=[\r\n])|\A){_LINE}(?:\r?\n{_LINE})*")
 _CREDIT = re.compile(r"(image|photo|picture|photograph)s?( credit)?\s*:", re.IGNORECASE)
 _ENDS_A_SENTENCE = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
 
@@ -175,4 +177,7 @@ def open_article(name_or_path: str | Path = "best-friends") -> Article:
         raise ArticleError(
             f"{path.name} is not UTF-8 text (byte {fault.start}); save it again as UTF-8."
         ) from None
+    except (OSError, ValueError) as fault:  # no permission; a character no file name can have
+        why = getattr(fault, "strerror", None) or fault
+        raise ArticleError(f"{path.name!r} cannot be read ({why}).") from None
     return Article(text, path.name, str(name_or_path) if name_or_path in names else path.stem)
