@@ -20,10 +20,11 @@ class Reader(anywidget.AnyWidget):
     """A page, or one part of it, with layers that can be switched and a note for every mark.
 
     ``layers`` are offered as buttons (all of them when left out), those in ``on`` are lit at first
-    (when left out: the layers asked for, or else the actors). ``within`` is a label such as ``"P3"`` or ``"P3.7"``, or a passage; without it the
-    whole page is shown. ``shown`` and ``selected`` (a mark's id or None) follow what the reader
-    does and can be set. ``picture`` is the paragraph that a stored notebook shows of a whole page.
-    Raises ValueError with one sentence for a layer, a passage or an annotation that does not fit.
+    (when left out: the layers asked for, or else the actors). ``within`` is a label such as
+    ``"P3"`` or ``"P3.7"``, or a passage; without it the whole page is shown. ``shown`` and
+    ``selected`` (a mark's id or None) follow what the reader does and can be set. ``picture`` is
+    the paragraph that a stored notebook shows of a whole page. Raises ValueError with one sentence
+    for a layer, a passage or an annotation that does not fit.
     """
 
     _esm = script("marked_text.js", "panels.js", "reader.js")

@@ -68,7 +68,11 @@ def test_within_a_sentence_only_its_marks_are_sent_and_counted(article, annotati
     assert reader._marks
     for mark in reader._marks:
         assert mark["start"] < sentence.end and mark["end"] > sentence.start
-    assert reader._layers[0]["count"] == reader.counts["actors"] == sum(m.layer == "actors" for m in reader.marks)
+    assert (
+        reader._layers[0]["count"]
+        == reader.counts["actors"]
+        == sum(m.layer == "actors" for m in reader.marks)
+    )
     assert Reader(article, annotations, within=sentence)._page == reader._page
     assert repr(reader).startswith(f"Reader: P3.4, {sentence.words} words; actors ")
 

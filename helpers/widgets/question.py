@@ -1,0 +1,237 @@
+"""The live view of a question: it shows, saves and restores; judging is done in ``questions.py``.
+
+Nothing that gives an answer away is sent to the page before an attempt, and nothing saved stands
+in the stored notebook: its static picture is the unanswered question.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from ..question_files import load_question
+from ..question_text import to_html, to_plain
+from ..questions import Feedback, Question, Result, half_points, points_in_words
+from ..saved_work import LessonWork
+from .progress import ProgressTable, count_again
+from .question_picture import picture
+
+_HERE = Path(__file__).parent
+
+
+class QuestionWidget(anywidget.AnyWidget):
+    """One question on the page.
+
+    ``view`` is what is shown from the start; ``draft`` is ``{"seq", "answer"}`` as the page writes
+    it; ``report`` is what came of it; ``saved`` acknowledges a draft, ``{"seq", "text", "ok"}``.
+    The page asks for more with the messages "check", "hint" and "show".
+    """
+
+    _esm = "".join(
+        (_HERE / name).read_text("utf-8") for name in ("question_kinds.js", "question.js")
+    )
+    _css = _HERE / "question.css"
+    view = traitlets.Dict().tag(sync=True)
+    draft = traitlets.Dict().tag(sync=True)
+    report = traitlets.Dict().tag(sync=True)
+    saved = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, question: Question, work: LessonWork | None = None):
+        self.question = question
+        self.work = work or LessonWork(question.lesson)
+        self._article = question.article
+        self._checked = None  # the answer that was judged last …
+        self._verdict: Result | None = None  # … and what came of it
+        self._notice: Result | None = None  # said once: there is nothing to judge
+        self._listed = False  # an open text is being read against its list
+        self._hints = 0
+        self._shown = False
+        super().__init__()
+        answer, sentence, saved_at = self._restored()
+        self.view = {**_view(question, self._html), "saved_at": saved_at}
+        self.draft = {"seq": 0, "answer": answer}
+        self.saved = {"seq": 0, "text": sentence, "ok": True}
+        self._tell()
+        self.observe(self._on_draft, "draft")
+        self.on_msg(self._on_message)
+
+    @property
+    def answer(self):
+        """The answer as it stands on the page, checked or not."""
+        return self.draft.get("answer")
+
+    def check(self) -> Result:
+        """Judge the answer on the page, show and save what came of it."""
+        result = self._judge()
+        if result.state == "not attempted":
+            self._notice = result
+        else:
+            self._listed = True
+            self._save()
+            count_again()
+        self._tell()
+        return result
+
+    def show_hint(self) -> None:
+        """Show one more hint."""
+        self._hints = min(self._hints + 1, len(self.question.hints))
+        self._tell()
+
+    def show_model_answer(self) -> None:
+        """Show the model answer; before an attempt this does nothing."""
+        if self._attempted:
+            self._shown = True
+            self._tell()
+
+    @property
+    def _attempted(self) -> bool:
+        """Whether the model answer may be shown: writing has first to be read against its list."""
+        return self._checked is not None and (self.question.marked or self._listed)
+
+    def _judge(self) -> Result:
+        result = self.question.check(self.answer)
+        if result.state != "not attempted":
+            self._checked, self._verdict = self.answer, result
+        return result
+
+    def _restored(self):
+        """The saved answer, a sentence for the learner, and when it was saved."""
+        entry, sentence = self.work.restore(self.question.id)
+        if entry is None:
+            return None, sentence, ""
+        value, sha256 = entry["value"], self._article.sha256 if self._article else None
+        if entry["revision"] == self.question.revision and entry.get("article") == sha256:
+            if entry["state"] != "not attempted":
+                self._checked = entry.get("checked", value)
+                self._verdict = self.question.check(self._checked)
+                self._listed = isinstance(value, dict) and bool(value.get("ticked"))
+            return value, sentence or "Your saved answer is back.", entry["saved_at"]
+        changed = "question" if entry["revision"] != self.question.revision else "article"
+        sentence = f"The {changed} has been changed since you answered. "
+        if self.question.check(value).state == "not attempted":
+            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            return None, f"{sentence}Your earlier answer is kept: {words[:200]}", ""
+        return value, f"{sentence}Your earlier answer is kept; please check it again.", ""
+
+    def _on_draft(self, change) -> None:
+        self._notice = None
+        if not self.question.marked:  # writing is never judged, so every change counts
+            self._checked = self._verdict = None
+            self._judge()
+        ok, text = self._save()
+        self.saved = {"seq": self.draft.get("seq", 0), "text": text, "ok": ok}
+        self._tell()
+
+    def _on_message(self, _widget, content, _buffers) -> None:
+        action = content.get("do") if isinstance(content, dict) else None
+        actions = {"check": self.check, "hint": self.show_hint, "show": self.show_model_answer}
+        if action in actions:
+            actions[action]()
+
+    def _save(self) -> tuple[bool, str]:
+        verdict = self._verdict
+        outcome = self.work.save(
+            self.question.id,
+            {
+                "value": self.answer,
+                "checked": self._checked,
+                "state": verdict.state if verdict else "not attempted",
+                "points": verdict.points if verdict else 0,
+                "of": self.question.of,
+                "revision": self.question.revision,
+                "article": self._article.sha256 if self._article else None,
+            },
+        )
+        return outcome.ok, outcome.sentence
+
+    def _tell(self) -> None:
+        """Send the page what it may know by now."""
+        # A remark on another answer than the one on the page would mislead.
+        fresh = self._attempted and self._checked == self.answer
+        result = self._notice or (self._verdict if fresh else None)
+        remarks = result.feedback if result and result is not self._notice else []
+        if self._shown and self.question.commentary():
+            general = [remark for remark in remarks if remark.about is None]
+            remarks = general + self.question.commentary()
+        self.report = {
+            "state": result.state if result else "",
+            "symbol": result.symbol if result else "",
+            "words": _words(result) if result else "",
+            "points": _points(result) if result else "",
+            "feedback": [self._remark(remark) for remark in remarks],
+            "hints": [self._html(hint) for hint in self.question.hints[: self._hints]],
+            "attempted": self._attempted,
+            "changed": self._attempted and result is None,
+            "solution": [self._html(s) for s in self.question.solution()] if self._shown else [],
+            "explanation": self._html(self.question.explanation) if self._shown else "",
+        }
+
+    def _remark(self, remark: Feedback) -> dict:
+        return {
+            "symbol": remark.symbol, "html": self._html(remark.text), "about": remark.about or "",
+        }  # fmt: skip
+
+    def _html(self, text: str) -> str:
+        return to_html(text, self._article)
+
+    def __repr__(self):
+        return f"Question {self.question.id}: {to_plain(self.question.prompt)}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data = dict((bundle[0] if isinstance(bundle, tuple) else bundle) or {})
+        data["text/html"] = picture(self.question, self._html)
+        data["text/plain"] = repr(self)
+        return data
+
+
+def question(id: str) -> QuestionWidget:
+    """Show a question, with your saved answer where there is one: ``question("00-first-cell")``."""
+    return QuestionWidget(load_question(id))
+
+
+def progress_table() -> ProgressTable:
+    """How far you are in every lesson, live, with a way to begin a lesson afresh."""
+    return ProgressTable()
+
+
+def _words(result: Result) -> str:
+    """The state, or where nothing was attempted the kind sentence about that."""
+    return result.feedback[0].text if result.state == "not attempted" else result.words
+
+
+def _points(result: Result) -> str:
+    if not result.of or result.state == "not attempted":
+        return ""
+    return f"{half_points(result.points)} of {points_in_words(result.of)}"
+
+
+def _view(question: Question, html) -> dict:
+    """What the page shows from the start; every text is escaped HTML or plain text."""
+
+    def lines(parts):
+        return [{"id": p.id, "html": html(p.text), "plain": to_plain(p.text)} for p in parts]
+
+    view = {
+        "id": question.id,
+        "type": question.type,
+        "task": question.task,
+        "worth": question.worth,
+        "prompt": html(question.prompt),
+        "hints": len(question.hints),
+    }
+    if question.type in ("one choice", "several choices"):
+        view["options"] = lines(question.options)
+    elif question.type == "classify":
+        view.update(items=lines(question.items), categories=question.categories)
+    elif question.type == "order":
+        view["items"] = lines(question.shown)
+    elif question.type == "scale":
+        keys = ("minimum", "maximum", "step", "unit", "ends")
+        view.update({key: getattr(question, key) for key in keys})
+    elif question.type == "open":
+        view.update(length=question.length, rubric=[html(line) for line in question.rubric])
+    return view

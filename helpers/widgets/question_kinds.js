@@ -1,0 +1,191 @@
+// The controls of each kind of question. Python joins this file and question.js into one module.
+// HTML comes only from Python, escaped there; what a learner writes is never set as HTML.
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "html") node.innerHTML = value;
+    else if (name === "text") node.textContent = value;
+    else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children);
+  // JupyterLab reads single keys ("d d" deletes the cell) unless the focused element says so.
+  if (/^(input|select|textarea|button)$/.test(tag)) {
+    node.setAttribute("data-lm-suppress-shortcuts", "true");
+  }
+  return node;
+}
+
+const remarkSlot = (uid, id) =>
+  make("div", { class: "wss-remark", id: `${uid}-remark-${id}`, "data-about": id });
+
+// Each kind of question: (view, uid, change) -> { node, read, write }; read() is null when blank.
+
+function choices(view, uid, change) {
+  const several = view.type === "several choices";
+  const inputs = view.options.map((option) =>
+    make("input", {
+      type: several ? "checkbox" : "radio", name: uid, value: option.id,
+      "aria-describedby": `${uid}-remark-${option.id}`,
+    }));
+  const node = make("div", {}, ...view.options.map((option, at) =>
+    make("div", { class: "wss-line" },
+      make("label", {}, inputs[at], make("span", { html: option.html })),
+      remarkSlot(uid, option.id))));
+  node.addEventListener("change", change);
+  return {
+    node,
+    read() {
+      const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
+      return several ? (chosen.length ? chosen : null) : chosen[0] ?? null;
+    },
+    write(answer) {
+      const chosen = Array.isArray(answer) ? answer : [answer];
+      for (const input of inputs) input.checked = chosen.includes(input.value);
+    },
+  };
+}
+
+function classify(view, uid, change) {
+  const selects = view.items.map((item) =>
+    make("select", { id: `${uid}-${item.id}`, "aria-describedby": `${uid}-remark-${item.id}` },
+      make("option", { value: "", text: "choose …" }),
+      ...view.categories.map((name) => make("option", { value: name, text: name }))));
+  const node = make("div", {}, ...view.items.map((item, at) =>
+    make("div", { class: "wss-line wss-sorted" },
+      make("label", { for: `${uid}-${item.id}`, html: item.html }), selects[at],
+      remarkSlot(uid, item.id))));
+  node.addEventListener("change", change);
+  return {
+    node,
+    read() {
+      const pairs = view.items.map((item, at) => [item.id, selects[at].value]);
+      const chosen = Object.fromEntries(pairs.filter(([, value]) => value));
+      return Object.keys(chosen).length ? chosen : null;
+    },
+    write(answer) {
+      view.items.forEach((item, at) => { selects[at].value = answer?.[item.id] ?? ""; });
+    },
+  };
+}
+
+function order(view, uid, change, say) {
+  const list = make("ol", { class: "wss-order" });
+  let moved = false;
+  function line(item) {
+    const step = (by, sign, where) => {
+      const button = make("button", {
+        type: "button", class: "wss-move", text: sign, title: `Move ${where}`,
+        "aria-label": `Move ${where}: ${item.plain}`,
+      });
+      button.addEventListener("click", () => {
+        const from = [...list.children].indexOf(row), to = from + by;
+        if (to < 0 || to >= list.children.length) {
+          return say(`“${item.plain}” is already ${by < 0 ? "first" : "last"}.`);
+        }
+        const other = list.children[to];
+        by < 0 ? other.before(row) : other.after(row);
+        button.focus(); // moving an element takes the focus from it
+        moved = true;
+        say(`“${item.plain}” is now line ${to + 1} of ${list.children.length}.`);
+        change();
+      });
+      return button;
+    };
+    const row = make("li", { "data-id": item.id },
+      make("div", { class: "wss-row" },
+        make("span", { class: "wss-moves" }, step(-1, "↑", "up"), step(1, "↓", "down")),
+        make("div", {}, make("span", { html: item.html }), remarkSlot(uid, item.id))));
+    return row;
+  }
+  list.append(...view.items.map(line));
+  return {
+    node: list,
+    read: () => (moved ? [...list.children].map((row) => row.dataset.id) : null),
+    write(answer) {
+      if (!Array.isArray(answer)) return;
+      const rows = new Map([...list.children].map((row) => [row.dataset.id, row]));
+      for (const id of answer) if (rows.has(id)) list.append(rows.get(id));
+      moved = true;
+    },
+  };
+}
+
+function scale(view, uid, change) {
+  const range = { min: view.minimum, max: view.maximum, step: view.step };
+  const slider = make("input", { type: "range", ...range, "aria-label": "Your place on the scale" });
+  const number = make("input", { type: "number", ...range, id: `${uid}-number` });
+  const unset = () => {
+    slider.value = (view.minimum + view.maximum) / 2;
+    slider.setAttribute("aria-valuetext", "not placed yet");
+    slider.classList.add("wss-unset");
+  };
+  const set = () => {
+    slider.setAttribute("aria-valuetext", `${slider.value} ${view.unit}`.trim());
+    slider.classList.remove("wss-unset");
+  };
+  slider.addEventListener("input", () => { number.value = slider.value; set(); change(); });
+  number.addEventListener("input", () => {
+    if (number.value === "") unset();
+    else { slider.value = number.value; set(); }
+    change();
+  });
+  unset();
+  const end = (value, words) =>
+    make("span", { class: "wss-end", text: words ? `${value} · ${words}` : `${value}` });
+  return {
+    node: make("div", { class: "wss-scale" },
+      make("div", { class: "wss-slide" }, slider, make("div", { class: "wss-ends" },
+        end(view.minimum, view.ends[0]), end(view.maximum, view.ends[1]))),
+      make("label", { for: `${uid}-number` }, "Your number ", number, ` ${view.unit}`)),
+    read: () => (number.value === "" ? null : Number(number.value)),
+    write(answer) {
+      number.value = answer ?? "";
+      if (number.value === "") unset();
+      else { slider.value = number.value; set(); }
+    },
+  };
+}
+
+function entry(type, words) {
+  return (view, uid, change) => {
+    const input = make("input", { type, id: `${uid}-entry`, autocomplete: "off" });
+    input.addEventListener("input", change);
+    return {
+      node: make("label", { class: "wss-entry", for: `${uid}-entry` }, `${words} `, input),
+      read: () => input.value || null,
+      write(answer) { input.value = answer ?? ""; },
+    };
+  };
+}
+
+function open(view, uid, change) {
+  const area = make("textarea", { id: `${uid}-text`, rows: 6 });
+  const ticks = view.rubric.map(() => make("input", { type: "checkbox" }));
+  const list = make("div", { class: "wss-rubric", hidden: true },
+    make("p", { text: "Read your text line by line against this list, and tick what is in it:" }),
+    ...view.rubric.map((line, at) =>
+      make("div", { class: "wss-line" }, make("label", {}, ticks[at], make("span", { html: line })))));
+  const node = make("div", {},
+    make("label", { class: "wss-wide", for: `${uid}-text`, text: `Your text, ${view.length}` }), area, list);
+  area.addEventListener("input", change);
+  list.addEventListener("change", change);
+  return {
+    node,
+    read() {
+      if (!area.value) return null;
+      return { text: area.value, ticked: ticks.flatMap((tick, at) => (tick.checked ? [at] : [])) };
+    },
+    write(answer) {
+      area.value = typeof answer === "string" ? answer : answer?.text ?? "";
+      const ticked = Array.isArray(answer?.ticked) ? answer.ticked : [];
+      ticks.forEach((tick, at) => { tick.checked = ticked.includes(at); });
+    },
+    attempted(yes) { list.hidden = !yes; },
+  };
+}
+
+const KINDS = {
+  "one choice": choices, "several choices": choices, classify, order, scale, open,
+  date: entry("date", "Your date"), "short answer": entry("text", "Your answer"),
+};

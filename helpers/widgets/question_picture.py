@@ -1,0 +1,62 @@
+"""The static picture of an unanswered question, for a notebook that is read without a kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..questions import Question
+from .static_html import FAINT, element, text
+
+_LINE = "margin:0.15em 0 0.15em 1.6em;text-indent:-1.6em"
+_QUIET = "margin:0 0 0.3em 0;font-size:85%;opacity:0.75"
+
+
+def picture(question: Question, html: Callable[[str], str]) -> str:
+    """The question with its options as HTML that survives JupyterLab's cleaning.
+
+    ``html`` turns a text of the question into escaped HTML. Nothing of an answer is in it.
+    """
+    return element(
+        "div",
+        element("p", text(f"{question.task} · {question.worth}"), style=_QUIET),
+        element("p", html(question.prompt), style="margin:0 0 0.5em 0;font-weight:600"),
+        *_answers(question, html),
+        element(
+            "p",
+            text("Run this cell to answer; your answer is saved as you go."),
+            style=f"{_QUIET};margin-top:0.5em",
+        ),
+        style=f"border-left:3px solid {FAINT};padding:0.2em 0 0.2em 1em;max-width:44em;"
+        "line-height:1.5",
+    )
+
+
+def _answers(question: Question, html) -> list[str]:
+    def line(sign: str, words: str) -> str:
+        return element("p", f"{sign}&ensp;{words}", style=_LINE)
+
+    def blank(words: str, width: str = "30em") -> str:
+        style = f"margin:0.2em 0;padding-bottom:0.2em;border-bottom:1px solid {FAINT}"
+        return element("p", text(words), style=f"{style};max-width:{width};opacity:0.75")
+
+    if question.type in ("one choice", "several choices"):
+        sign = "○" if question.type == "one choice" else "☐"
+        return [line(sign, html(option.text)) for option in question.options]
+    if question.type == "classify":
+        categories = text("Categories: " + " · ".join(question.categories))
+        return [element("p", categories, style="margin:0 0 0.3em 0")] + [
+            line("•", html(item.text)) for item in question.items
+        ]
+    if question.type == "order":
+        return [line("↕", html(item.text)) for item in question.shown]
+    if question.type == "scale":
+        low, high = (
+            f"{number:g} {question.unit} {f'({end})' if end else ''}".strip()
+            for number, end in zip((question.minimum, question.maximum), question.ends, strict=True)
+        )
+        return [blank(f"{low} ———— {high}", "44em")]
+    if question.type == "date":
+        return [blank("Day, month, year:")]
+    if question.type == "open":
+        return [blank(f"Write {question.length}:")]
+    return [blank("Your answer:")]
