@@ -86,11 +86,11 @@ def calendar(article: Article) -> Picture:
     figure = go.Figure(
         go.Scatter(
             x=columns, y=rows, mode="markers+text", text=opening["text"][0],
-            marker={"symbol": "square", "size": 38, "color": opening["marker.color"][0],
+            marker={"symbol": "square", "size": 34, "color": opening["marker.color"][0],
                     "line": {"color": RIM, "width": opening["marker.line.width"][0]}},
             hovertext=opening["hovertext"][0], hoverinfo="text", textfont={"size": 15},
         ),
-        layout(f"When was it written? {first:%B %Y}", look_for, 470),
+        layout(f"When was it written? {first:%B %Y}", look_for, 500),
     )  # fmt: skip
     figure.add_scatter(
         x=list(range(7)), y=[-0.85] * 7, mode="text", hoverinfo="skip",

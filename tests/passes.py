@@ -39,7 +39,7 @@ def passes() -> tuple[AnnotationSet, AnnotationSet]:
 
 
 def figures() -> list[tuple]:
-    """A row per layer: spans of each pass, F1 of spans (same, overlapping), percent, kappa, alpha."""
+    """A row per layer: spans of each pass, F1 (same span, overlap), percent, kappa, alpha."""
     first, second = passes()
     table = []
     for layer in LAYERS:

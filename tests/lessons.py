@@ -1,0 +1,35 @@
+"""The lesson notebooks: where they are and how the tests read them."""
+
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+
+
+def lessons() -> list[Path]:
+    """The lessons 00 to 09 that exist, in reading order."""
+    return sorted(NOTEBOOKS.glob("0*.ipynb"))
+
+
+def read(path: Path) -> nbformat.NotebookNode:
+    """A notebook, its multi-line texts joined."""
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(notebook) -> list:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def prose_cells(notebook) -> list:
+    return [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def shown(output) -> dict[str, object]:
+    """What one stored output shows: {kind: content}, such as ``{"text/plain": "…"}``."""
+    if output.output_type == "stream":
+        return {output.name: output.text}
+    if output.output_type == "error":
+        return {"error": f"{output.ename}: {output.evalue}"}
+    return dict(output.data)

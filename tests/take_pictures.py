@@ -1,0 +1,67 @@
+"""Take the pictures of the lessons and of README.md anew, from a real JupyterLab.
+
+Run ``.venv/bin/python tests/take_pictures.py`` after a change that a learner sees; look at them.
+"""
+
+import tempfile
+from pathlib import Path
+
+from browser.lab import CHROMIUM_ARGUMENTS, READER, Lab, find_chromium, serve
+from lessons import NOTEBOOKS
+from playwright.sync_api import sync_playwright
+
+PICTURES = NOTEBOOKS / "pictures"
+
+
+def promise(lab: Lab) -> None:
+    """Lesson 00: the sentence with a promise inside a report, its sources lit up."""
+    reader = lab.page.locator(READER).nth(1)
+    reader.scroll_into_view_if_needed()
+    reader.screenshot(path=PICTURES / "00-start-here.png")
+
+
+def page(lab: Lab) -> None:
+    """README.md: the article in JupyterLab, with actors, sources and content lit up."""
+    reader = lab.page.locator(READER).first
+    for name in ("Sources", "Content"):
+        reader.get_by_role("button", name=name).click()
+    reader.locator("[data-label=P4]").scroll_into_view_if_needed()
+    reader.locator("[data-label=P4] .ws-mark", has_text="Zas").first.click()
+    lab.page.mouse.move(5, 5)
+    lab.page.screenshot(path=PICTURES / "reader.png")
+
+
+def calendar(lab: Lab) -> None:
+    """Lesson 01: the calendar with all clues applied."""
+    figure = lab.page.locator(".js-plotly-plot", has_text="When was it written").first
+    figure.scroll_into_view_if_needed()
+    figure.locator(".updatemenu-button", has_text="All clues").click()
+    lab.page.mouse.move(5, 5)
+    lab.page.wait_for_timeout(600)
+    figure.screenshot(path=PICTURES / "01-read-the-page.png")
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    arguments = [*CHROMIUM_ARGUMENTS, "--no-sandbox"]
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
+        with serve(Path(folder)) as address:
+            window = {"viewport": {"width": 1180, "height": 900}, "device_scale_factor": 1.25}
+            context = chromium.new_context(**window)
+            context.set_default_timeout(60_000)
+            lab = Lab(context.new_page(), address)
+            for name, takes in (
+                ("00-start-here.ipynb", (promise, page)),
+                ("01-read-the-page.ipynb", (calendar,)),
+            ):
+                lab.open_notebook(name)
+                lab.command("application:toggle-left-area") if name.startswith("00") else None
+                lab.run_all()
+                lab.page.wait_for_timeout(3000)
+                for take in takes:
+                    take(lab)
+
+
+if __name__ == "__main__":
+    main()
