@@ -1,5 +1,6 @@
 """The lesson notebooks: where they are and how the tests read them."""
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -24,6 +25,13 @@ def code_cells(notebook) -> list:
 
 def prose_cells(notebook) -> list:
     return [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def prose(number: str) -> str:
+    """All prose of the lesson with this number, on one line, quotations without offsets."""
+    path = next(path for path in lessons() if path.name.startswith(number))
+    text = "\n".join(cell.source for cell in prose_cells(read(path)))
+    return " ".join(re.sub(r"<!--.*?-->", "", text).split())
 
 
 def shown(output) -> dict[str, object]:

@@ -1,10 +1,9 @@
 """Figures that lessons and questions state in words, counted again from the text and its data."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
-from lessons import lessons, prose_cells, read
+from lessons import prose
 
 from helpers import open_article, reference
 from helpers.background import background
@@ -14,13 +13,6 @@ from helpers.voices import voices
 
 ARTICLE = open_article("best-friends")
 BODY = sum(part.words for part in ARTICLE.paragraphs)
-
-
-def prose(number: str) -> str:
-    """All prose of the lesson with this number, on one line, quotations without offsets."""
-    path = next(path for path in lessons() if path.name.startswith(number))
-    text = "\n".join(cell.source for cell in prose_cells(read(path)))
-    return " ".join(re.sub(r"<!--.*?-->", "", text).split())
 
 
 def test_the_authors_own_words():
