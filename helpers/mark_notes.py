@@ -114,9 +114,9 @@ class Wordings:
             ("Form", record.form),
             ("Told to", self.names([record.medium]) if record.medium else ""),
             ("Inside", self.statement(inner) if inner else ""),
-            ("Holds", "; ".join(self.statement(record) for record in self.inner[record.id])),
-            ("Occasion", (occasion.what + _on(occasion.when)) if occasion else ""),
-            ("Grade", _grade(grade) if grade else ""),
+            ("Has inside it", "; ".join(self.statement(record) for record in self.inner[record.id])),
+            ("When it was said", (occasion.what + _on(occasion.when)) if occasion else ""),
+            ("How reliable?", _grade(grade) if grade else ""),
         ]
         if part == "content" and len(record.content) > 1:
             number = [span.start for span in record.content].index(item.start) + 1
@@ -215,4 +215,7 @@ def _on(day: str | None) -> str:
 
 def _grade(grade: Grade) -> str:
     source, information = RELIABILITY[grade.reliability], CREDIBILITY[grade.credibility]
-    return f"{grade.reliability}{grade.credibility}: source {source}; information {information}"
+    return (
+        f"the source: {source}; the information: {information} "
+        f"({grade.reliability}{grade.credibility} on the Admiralty scale, lesson 04)"
+    )

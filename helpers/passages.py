@@ -67,8 +67,11 @@ class Findings(tuple):
 
     def _lines(self):
         for place in self:
-            before = self.text[max(0, place.start - 40) : place.start].split("\n")[-1]
-            after = self.text[place.end : place.end + 40].split("\n")[0]
+            before = self.text[max(0, place.start - 44) : place.start].split("\n")[-1]
+            after = self.text[place.end : place.end + 44].split("\n")[0]
+            # Whole words only, unless the line begins or ends there.
+            before = before.partition(" ")[2] if len(before) == 44 else before
+            after = after.rpartition(" ")[0] if len(after) == 44 else after
             shown = place.text if len(place.text) <= _SHOWN else place.opening
             yield (
                 place.label,

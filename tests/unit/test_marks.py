@@ -144,14 +144,16 @@ def test_wording_lights_up_with_its_claim(found):
 def test_an_attribution_tells_source_cue_content_and_nesting(found):
     outer, inner = one(found, "cues", "warned"), one(found, "cues", "hopes")
     assert outer.said == "Ada Smith: cue, indirect"
-    assert lines(outer)["Holds"] == "“the council” (“hopes”)"
+    assert lines(outer)["Has inside it"] == "“the council” (“hopes”)"
     assert lines(inner)["Inside"] == "Ada Smith (“warned”)"
     split = one(found, "contents", "“may work.”")
     assert split.brief == "content, part 2 of 2, mixed"
     assert lines(split)["Content"] == "“that 🚲 paths” … “may work.”"
     assert lines(split)["Source"] == "“Mayor Ada Smith”, named"
-    assert lines(split)["Occasion"] == "a speech"
-    assert lines(split)["Grade"] == "F6: source cannot be judged; information cannot be judged"
+    assert lines(split)["When it was said"] == "a speech"
+    assert lines(split)["How reliable?"].startswith(
+        "the source: cannot be judged; the information: cannot be judged (F6"
+    )
 
 
 def test_a_claim_tells_whose_it_is_and_how_certain_each_holder_is(found):
