@@ -126,7 +126,9 @@ def set_up(tests):
 
 
 def make_environment():
-    """A fresh .venv; whatever stood there is replaced."""
+    """A fresh .venv; whatever stood there is replaced, but never what a link leads to."""
+    if os.path.islink(VENV):
+        sys.exit(f"{VENV} is a link, and what it leads to would be emptied: remove the link first.")
     if shutil.disk_usage(ROOT).free < MEGABYTES * 10**6:
         fail("No space left", "making the environment")
     print("Setting up, once: making an environment in .venv ...", flush=True)

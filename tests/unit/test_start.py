@@ -126,6 +126,18 @@ def test_a_half_made_environment_is_made_again(start, monkeypatch):
     assert steps(start) == ["venv", "lessons"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for rights to make a link")
+def test_what_a_link_leads_to_is_never_emptied(start, tmp_path):
+    elsewhere = tmp_path / "another environment"
+    elsewhere.mkdir()
+    (elsewhere / "kept.txt").write_text("kept")
+    os.symlink(elsewhere, start.VENV)
+    with pytest.raises(SystemExit) as caught:
+        start.set_up(tests=False)
+    assert "is a link" in sentence(caught) and "remove the link" in sentence(caught)
+    assert (elsewhere / "kept.txt").read_text() == "kept" and steps(start) == []
+
+
 def test_an_environment_of_the_readers_own_is_kept(start, monkeypatch):
     os.makedirs(start.VENV)
     monkeypatch.setattr(start, "answers", lambda command, code="": command == [start.PYTHON])
