@@ -28,6 +28,7 @@ _HOMES = {
     "background": "background",
     "reset_work": "saved_work",
     "where_is_my_work": "saved_work",
+    "Annotator": "widgets.annotator",
     "Reader": "widgets.reader",
     "question": "widgets.question",
     "progress_table": "widgets.question",

@@ -181,9 +181,10 @@ class Relation(Choice):
 
 
 class NotMarked(Record):
-    """A span that could have been marked and was not, with the reason."""
+    """A span that could have been marked in these layers and was not, with the reason."""
 
     span: Span
+    layers: list[str] = []
     reason: str
 
 

@@ -114,7 +114,7 @@ class Wordings:
             ("Form", record.form),
             ("Told to", self.names([record.medium]) if record.medium else ""),
             ("Inside", self.statement(inner) if inner else ""),
-            ("Has inside it", "; ".join(self.statement(record) for record in self.inner[record.id])),
+            ("Has inside it", "; ".join(self.statement(each) for each in self.inner[record.id])),
             ("When it was said", (occasion.what + _on(occasion.when)) if occasion else ""),
             ("How reliable?", _grade(grade) if grade else ""),
         ]

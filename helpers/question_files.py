@@ -14,9 +14,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .documents import Article, short_names
+from .documents import Article, ArticleError, short_names
 from .question_choices import Classify, OneChoice, SeveralChoices
 from .question_entries import Date, OpenWriting, Scale, ShortAnswer
+from .question_estimates import Estimates
+from .question_marks import MarkSpans
 from .question_order import Order
 from .question_text import quotes_in
 from .questions import Question
@@ -31,6 +33,8 @@ TYPES: dict[str, type[Question]] = {
     "date": Date,
     "short answer": ShortAnswer,
     "open": OpenWriting,
+    "estimates": Estimates,
+    "mark spans": MarkSpans,
 }
 _TOP = {"title", "article", "retired", "question"}
 
@@ -113,6 +117,11 @@ def load_questions(lesson: str, folder: Path | None = None) -> QuestionFile:
                 f"choose an id that was never used."
             )
         question._lesson, question._article_name = lesson, article
+        if isinstance(question, MarkSpans):
+            try:
+                question.marking()
+            except ArticleError as fault:
+                raise QuestionError(f"{where}: within: {fault}") from None
         questions.append(question)
     return QuestionFile(lesson, str(data.get("title", lesson)), questions)
 

@@ -46,12 +46,16 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one answer: its state, ``points`` out of ``of``, and the remarks on it."""
+    """What became of one answer: its state, ``points`` out of ``of``, and the remarks on it.
+
+    ``said`` replaces the words of the state, where there is more to say.
+    """
 
     state: str
     points: float
     of: float
     feedback: list[Feedback] = field(default_factory=list)
+    said: str = ""
 
     @property
     def symbol(self) -> str:
@@ -60,7 +64,7 @@ class Result:
     @property
     def words(self) -> str:
         """The state in words a learner reads: "Right", "Partly right", "Not yet" …"""
-        return STATES[self.state][1]
+        return self.said or STATES[self.state][1]
 
 
 class NotAnAnswer(ValueError):

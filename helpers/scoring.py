@@ -77,7 +77,7 @@ def compare(
             note = theirs.item.record.note
             outcomes.append(Outcome(kind, mine.item, wanted[k].item, note, differs))
         elif i not in mirrors:
-            outcomes.append(Outcome("extra", mine.item, None, _why_not(mine, reference)))
+            outcomes.append(Outcome("extra", mine.item, None, _why_not(mine, reference, layer)))
     due = {k: target for k, target in enumerate(wanted) if k in reached or not target.optional}
     for k, target in due.items():
         if k not in reached:
@@ -217,10 +217,13 @@ def _kind(differs: tuple[str, ...], labels, link) -> str:
     return "boundary" if differs else "matched"
 
 
-def _why_not(mine: Reading, reference: AnnotationSet) -> str | None:
-    """The reference's reason for not marking a place, where it gives one."""
+def _why_not(mine: Reading, reference: AnnotationSet, layer: str) -> str | None:
+    """The reference's reason for not marking a place in this layer, where it gives one."""
     first, last = mine.marks[0][0][0], mine.marks[0][-1][1]
+    layer = "cues" if layer == "attributions" else layer
     for place in reference.not_marked:
+        if place.layers and layer not in place.layers:
+            continue
         start, end = trimmed(place.span.start, place.span.end, place.span.exact)
         if start <= first and last <= end or first <= start and end <= last:
             return place.reason

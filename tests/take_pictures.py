@@ -41,6 +41,29 @@ def calendar(lab: Lab) -> None:
     figure.screenshot(path=PICTURES / "01-read-the-page.png")
 
 
+def figure_of(lab: Lab, title: str, picture: str) -> None:
+    """The figure with this title, as it is after running."""
+    figure = lab.page.locator(".js-plotly-plot", has_text=title).first
+    figure.scroll_into_view_if_needed()
+    lab.page.wait_for_timeout(600)
+    figure.screenshot(path=PICTURES / picture)
+
+
+def prominence(lab: Lab) -> None:
+    """Lesson 02: who is in the article, and as what."""
+    figure_of(lab, "Who is in the article", "02-actors.png")
+
+
+def argument(lab: Lab) -> None:
+    """Lesson 03: the argument of the longest paragraph."""
+    figure_of(lab, "What holds the argument up", "03-claims.png")
+
+
+def chain(lab: Lab) -> None:
+    """Lesson 04: the way of a promise to the reader."""
+    figure_of(lab, "Which way did it come to you", "04-sources.png")
+
+
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     arguments = [*CHROMIUM_ARGUMENTS, "--no-sandbox"]
@@ -54,6 +77,9 @@ def main() -> None:
             for name, takes in (
                 ("00-start-here.ipynb", (promise, page)),
                 ("01-read-the-page.ipynb", (calendar,)),
+                ("02-actors.ipynb", (prominence,)),
+                ("03-claims.ipynb", (argument,)),
+                ("04-sources.ipynb", (chain,)),
             ):
                 lab.open_notebook(name)
                 lab.command("application:toggle-left-area") if name.startswith("00") else None

@@ -119,7 +119,7 @@ export function drawText(element, text, start, marks, layers, styles = new Map()
     // Letters stand in generated content: they are neither copied nor counted.
     const starting = segment.marks.filter(({ mark }) => mark.start === segment.start);
     if (starting.length) {
-      const letters = new Set(starting.map(({ mark }) => layers.get(mark.layer).letter));
+      const letters = new Set(starting.map(({ mark }) => mark.letter ?? layers.get(mark.layer).letter));
       span.dataset.letters = [...letters].join("");
     }
     segment.element = span;

@@ -9,7 +9,8 @@ const PATIENCE = 4000; // ms until a save that is not acknowledged is called uns
 // that a dead kernel loses nothing: it is put back when the cell is run again.
 function autosave(model, id, read, say) {
   const key = `who-says-so ${id}`;
-  let timer = 0, doubt = 0, waiting = false;
+  let timer = 0, doubt = 0, waiting = false, afterwards = [];
+  const taken = () => model.get("saved").seq === model.get("draft").seq;
   const keep = (text) => {
     try { text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key); } catch { /* full or blocked */ }
   };
@@ -34,10 +35,16 @@ function autosave(model, id, read, say) {
     },
     acknowledge() {
       const saved = model.get("saved");
-      if (saved.seq !== model.get("draft").seq) return;
+      if (!taken()) return;
       clearTimeout(doubt);
       if (saved.ok && !waiting) keep("");
       if (saved.text) say(saved.text);
+      for (const action of afterwards.splice(0)) action();
+    },
+    // A message overtakes a change that Jupyter still holds back: Python would check the old answer.
+    once(action) {
+      flush();
+      taken() ? action() : afterwards.push(action);
     },
     unsaved(since) {
       try {
@@ -49,6 +56,11 @@ function autosave(model, id, read, say) {
   };
 }
 
+// The buttons and the last heading, where they are not "Check" and "Show the model answer".
+const NAMES = {
+  open: ["Check my text", "Show the model answer", "Model answer"],
+  estimates: ["Compare", "Show every range", "The ranges"],
+};
 let count = 0;
 
 function render({ model, el }) {
@@ -58,8 +70,7 @@ function render({ model, el }) {
     const node = make("button", { type: "button", class: "wss-button", text, ...attributes });
     node.addEventListener("click", () => {
       if (node.getAttribute("aria-disabled") === "true") return;
-      work.flush();
-      model.send({ do: action });
+      work.once(() => model.send({ do: action }));
     });
     return node;
   };
@@ -74,12 +85,12 @@ function render({ model, el }) {
   const control = KINDS[view.type](view, uid, () => work.change(), (text) => {
     moved = text;
     say("");
-  });
+  }, model);
   const work = autosave(model, view.id, control.read, say);
-  const open = view.type === "open";
-  const check = button(open ? "Check my text" : "Check", "check");
+  const names = NAMES[view.type] ?? ["Check", "Show the model answer", "Model answer"];
+  const check = button(names[0], "check");
   const hint = button("", "hint", { hidden: view.hints === 0 });
-  const show = button("Show the model answer", "show");
+  const show = button(names[1], "show");
 
   const root = make("section", { class: "wss-question", "aria-label": `Question ${view.id}` },
     make("p", { class: "wss-task", text: `${view.task} · ${view.worth}` }),
@@ -110,15 +121,17 @@ function render({ model, el }) {
     hint.textContent = left ? `Show a hint (${report.hints.length + 1} of ${view.hints})` : "No more hints";
     hint.setAttribute("aria-disabled", String(!left));
     const asked = document.activeElement === show; // hiding it would drop the focus
-    show.hidden = !report.attempted || report.solution.length > 0;
+    const shown = report.solution.length > 0 || report.explanation !== "";
+    show.hidden = !report.attempted || shown || !view.solved;
     control.attempted?.(report.attempted);
-    if (solution.childElementCount !== (report.solution.length ? 1 : 0)) {
+    control.report?.(report);
+    if (solution.childElementCount !== Number(shown)) {
       const several = report.solution.length > 1;
       const lines = report.solution.map((html) => make(several ? "li" : "p", { html }));
       if (several) lines.splice(0, lines.length, make("ul", {}, ...lines));
       if (report.explanation) lines.push(make("p", { class: "wss-why", html: report.explanation }));
-      solution.replaceChildren(...(lines.length
-        ? [make("div", { tabindex: -1 }, make("p", { class: "wss-label", text: "Model answer" }), ...lines)]
+      solution.replaceChildren(...(shown
+        ? [make("div", { tabindex: -1 }, make("p", { class: "wss-label", text: names[2] }), ...lines)]
         : []));
       if (asked) solution.firstChild?.focus();
     }
@@ -134,6 +147,7 @@ function render({ model, el }) {
       event.preventDefault();
       work.flush();
     }
+    if (event.key === "Escape") root.closest(".jp-Cell")?.focus(); // back to the notebook and its keys
     if (event.key === "Enter" && event.target.matches('[type="text"], [type="number"], [type="date"]')) check.click();
   });
   root.addEventListener("focusout", work.flush);
@@ -152,6 +166,7 @@ function render({ model, el }) {
   el.append(root);
   return () => {
     work.stop();
+    control.stop?.();
     model.off("change:report", showReport);
     model.off("change:saved", work.acknowledge);
     model.off("change:draft", showDraft);

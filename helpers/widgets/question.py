@@ -7,6 +7,7 @@ in the stored notebook: its static picture is the unanswered question.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import anywidget
@@ -18,6 +19,7 @@ from ..questions import Feedback, Question, Result, half_points, points_in_words
 from ..saved_work import LessonWork
 from .progress import ProgressTable, count_again
 from .question_picture import picture
+from .question_view import first_view
 
 _HERE = Path(__file__).parent
 
@@ -46,12 +48,13 @@ class QuestionWidget(anywidget.AnyWidget):
         self._checked = None  # the answer that was judged last …
         self._verdict: Result | None = None  # … and what came of it
         self._notice: Result | None = None  # said once: there is nothing to judge
+        self._writing = question.type == "open"
         self._listed = False  # an open text is being read against its list
         self._hints = 0
         self._shown = False
         super().__init__()
         answer, sentence, saved_at = self._restored()
-        self.view = {**_view(question, self._html), "saved_at": saved_at}
+        self.view = {**first_view(question, self._html), "saved_at": saved_at}
         self.draft = {"seq": 0, "answer": answer}
         self.saved = {"seq": 0, "text": sentence, "ok": True}
         self._tell()
@@ -89,7 +92,11 @@ class QuestionWidget(anywidget.AnyWidget):
     @property
     def _attempted(self) -> bool:
         """Whether the model answer may be shown: writing has first to be read against its list."""
-        return self._checked is not None and (self.question.marked or self._listed)
+        return self._checked is not None and (self._listed or not self._writing)
+
+    def _ticked(self, value) -> bool:
+        """Whether lines of the list beside an open text are ticked, so that it has been read."""
+        return self._writing and isinstance(value, dict) and bool(value.get("ticked"))
 
     def _judge(self) -> Result:
         result = self.question.check(self.answer)
@@ -107,7 +114,7 @@ class QuestionWidget(anywidget.AnyWidget):
             if entry["state"] != "not attempted":
                 self._checked = entry.get("checked", value)
                 self._verdict = self.question.check(self._checked)
-                self._listed = isinstance(value, dict) and bool(value.get("ticked"))
+                self._listed = self._ticked(value)
             return value, sentence or "Your saved answer is back.", entry["saved_at"]
         changed = "question" if entry["revision"] != self.question.revision else "article"
         sentence = f"The {changed} has been changed since you answered. "
@@ -118,8 +125,9 @@ class QuestionWidget(anywidget.AnyWidget):
 
     def _on_draft(self, change) -> None:
         self._notice = None
-        if not self.question.marked:  # writing is never judged, so every change counts
+        if self._writing:  # never judged, so every change counts
             self._checked = self._verdict = None
+            self._listed = self._listed or self._ticked(self.answer)
             self._judge()
         ok, text = self._save()
         self.saved = {"seq": self.draft.get("seq", 0), "text": text, "ok": ok}
@@ -154,8 +162,7 @@ class QuestionWidget(anywidget.AnyWidget):
         result = self._notice or (self._verdict if fresh else None)
         remarks = result.feedback if result and result is not self._notice else []
         if self._shown and self.question.commentary():
-            general = [remark for remark in remarks if remark.about is None]
-            remarks = general + self.question.commentary()
+            remarks = self._with_commentary(remarks)
         self.report = {
             "state": result.state if result else "",
             "symbol": result.symbol if result else "",
@@ -167,7 +174,28 @@ class QuestionWidget(anywidget.AnyWidget):
             "changed": self._attempted and result is None,
             "solution": [self._html(s) for s in self.question.solution()] if self._shown else [],
             "explanation": self._html(self.question.explanation) if self._shown else "",
+            "bands": self._bands(fresh),
         }
+
+    def _with_commentary(self, remarks: list[Feedback]) -> list[Feedback]:
+        """The remarks on every option or item. What was said of a number stays as it is.
+
+        Where something was sorted, the sign still says how the learner sorted it: a tick beside
+        a wrong choice would mislead.
+        """
+        kept = [each for each in remarks if each.about is None or not self.question.marked]
+        said = {each.about for each in kept}
+        signs = {each.about: each.symbol for each in remarks}
+        added = [each for each in self.question.commentary() if each.about not in said]
+        if self.question.type in ("classify", "order"):
+            added = [replace(each, symbol=signs.get(each.about, "–")) for each in added]
+        return kept + added
+
+    def _bands(self, fresh: bool) -> dict:
+        """The ranges to draw beside the numbers that were compared, or beside all."""
+        if self.question.type != "estimates" or not (fresh or self._shown):
+            return {}
+        return self.question.bands(self.answer if fresh else None, every=self._shown)
 
     def _remark(self, remark: Feedback) -> dict:
         return {
@@ -190,7 +218,12 @@ class QuestionWidget(anywidget.AnyWidget):
 
 def question(id: str) -> QuestionWidget:
     """Show a question, with your saved answer where there is one: ``question("00-first-cell")``."""
-    return QuestionWidget(load_question(id))
+    asked = load_question(id)
+    if asked.type != "mark spans":
+        return QuestionWidget(asked)
+    from .mark_question import MarkQuestion
+
+    return MarkQuestion(asked)
 
 
 def progress_table() -> ProgressTable:
@@ -207,31 +240,3 @@ def _points(result: Result) -> str:
     if not result.of or result.state == "not attempted":
         return ""
     return f"{half_points(result.points)} of {points_in_words(result.of)}"
-
-
-def _view(question: Question, html) -> dict:
-    """What the page shows from the start; every text is escaped HTML or plain text."""
-
-    def lines(parts):
-        return [{"id": p.id, "html": html(p.text), "plain": to_plain(p.text)} for p in parts]
-
-    view = {
-        "id": question.id,
-        "type": question.type,
-        "task": question.task,
-        "worth": question.worth,
-        "prompt": html(question.prompt),
-        "hints": len(question.hints),
-    }
-    if question.type in ("one choice", "several choices"):
-        view["options"] = lines(question.options)
-    elif question.type == "classify":
-        view.update(items=lines(question.items), categories=question.categories)
-    elif question.type == "order":
-        view["items"] = lines(question.shown)
-    elif question.type == "scale":
-        keys = ("minimum", "maximum", "step", "unit", "ends")
-        view.update({key: getattr(question, key) for key in keys})
-    elif question.type == "open":
-        view.update(length=question.length, rubric=[html(line) for line in question.rubric])
-    return view

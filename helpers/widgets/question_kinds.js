@@ -51,8 +51,9 @@ function classify(view, uid, change) {
     make("select", { id: `${uid}-${item.id}`, "aria-describedby": `${uid}-remark-${item.id}` },
       make("option", { value: "", text: "choose …" }),
       ...view.categories.map((name) => make("option", { value: name, text: name }))));
+  const long = view.categories.some((name) => name.length > 40); // it would be cut beside its item
   const node = make("div", {}, ...view.items.map((item, at) =>
-    make("div", { class: "wss-line wss-sorted" },
+    make("div", { class: `wss-line wss-sorted${long ? " wss-below" : ""}` },
       make("label", { for: `${uid}-${item.id}`, html: item.html }), selects[at],
       remarkSlot(uid, item.id))));
   node.addEventListener("change", change);
@@ -111,40 +112,90 @@ function order(view, uid, change, say) {
   };
 }
 
+// A slider and a number field that say the same; the slider stands in the middle until it is moved.
+function placing(range, unit, names, change) {
+  const slider = make("input", { type: "range", ...range, ...names.slider });
+  const number = make("input", { type: "number", ...range, ...names.number });
+  const show = () => {
+    const unset = number.value === "";
+    slider.value = unset ? (range.min + range.max) / 2 : number.value;
+    slider.setAttribute("aria-valuetext", unset ? "not placed yet" : `${slider.value} ${unit}`.trim());
+    slider.classList.toggle("wss-unset", unset);
+  };
+  const place = () => { number.value = slider.value; show(); change(); };
+  slider.addEventListener("input", place);
+  slider.addEventListener("click", () => { if (number.value === "") place(); }); // the middle is a place too
+  number.addEventListener("input", () => { show(); change(); });
+  show();
+  return {
+    slider, number,
+    read: () => (number.value === "" ? null : Number(number.value)),
+    write(answer) { number.value = answer ?? ""; show(); },
+  };
+}
+
+const ends = (low, high) =>
+  make("div", { class: "wss-ends" }, make("span", { text: low }), make("span", { text: high }));
+
 function scale(view, uid, change) {
   const range = { min: view.minimum, max: view.maximum, step: view.step };
-  const slider = make("input", { type: "range", ...range, "aria-label": "Your place on the scale" });
-  const number = make("input", { type: "number", ...range, id: `${uid}-number` });
-  const unset = () => {
-    slider.value = (view.minimum + view.maximum) / 2;
-    slider.setAttribute("aria-valuetext", "not placed yet");
-    slider.classList.add("wss-unset");
-  };
-  const set = () => {
-    slider.setAttribute("aria-valuetext", `${slider.value} ${view.unit}`.trim());
-    slider.classList.remove("wss-unset");
-  };
-  slider.addEventListener("input", () => { number.value = slider.value; set(); change(); });
-  number.addEventListener("input", () => {
-    if (number.value === "") unset();
-    else { slider.value = number.value; set(); }
-    change();
-  });
-  unset();
-  const end = (value, words) =>
-    make("span", { class: "wss-end", text: words ? `${value} · ${words}` : `${value}` });
+  const names = { slider: { "aria-label": "Your place on the scale" }, number: { id: `${uid}-number` } };
+  const { slider, number, read, write } = placing(range, view.unit, names, change);
+  const end = (value, words) => (words ? `${value} · ${words}` : `${value}`);
   return {
     node: make("div", { class: "wss-scale" },
-      make("div", { class: "wss-slide" }, slider, make("div", { class: "wss-ends" },
-        end(view.minimum, view.ends[0]), end(view.maximum, view.ends[1]))),
-      make("label", { for: `${uid}-number` }, "Your number ", number, ` ${view.unit}`)),
-    read: () => (number.value === "" ? null : Number(number.value)),
-    write(answer) {
-      number.value = answer ?? "";
-      if (number.value === "") unset();
-      else { slider.value = number.value; set(); }
+      make("label", { for: `${uid}-number` }, "Your number ", number, ` ${view.unit}`),
+      make("div", { class: "wss-slide" }, slider,
+        ends(end(view.minimum, view.ends[0]), end(view.maximum, view.ends[1])))),
+    read, write,
+  };
+}
+
+function estimates(view, uid, change) {
+  const range = { min: 0, max: 100, step: 1 };
+  const lines = view.items.map((item) => {
+    const id = `${uid}-${item.id}`, about = { "aria-describedby": `${uid}-remark-${item.id}` };
+    const names = {
+      // The number field is the way for the keyboard, the slider the way for the mouse.
+      slider: { "aria-label": `${item.plain}, as a slider`, tabindex: -1, ...about },
+      number: { id, ...about },
+    };
+    const bands = make("div", { class: "wss-bands", "aria-hidden": "true" }); // the remark says it in words
+    return { id, item, bands, ...placing(range, view.unit, names, change) };
+  });
+  const scaleEnds = make("div", { class: "wss-estimate wss-head" }, make("span"),
+    ends(`0 · ${view.ends[0]}`, `100 · ${view.ends[1]}`));
+  return {
+    node: make("div", {}, scaleEnds, ...lines.map(({ id, item, slider, number, bands }) =>
+      make("div", { class: "wss-estimate" },
+        make("label", { for: id, html: item.html }),
+        make("div", { class: "wss-slide" }, slider, bands),
+        make("span", { class: "wss-number" }, number, ` ${view.unit}`),
+        remarkSlot(uid, item.id)))),
+    read() {
+      const given = lines.filter((line) => line.read() !== null);
+      return given.length ? Object.fromEntries(given.map((line) => [line.item.id, line.read()])) : null;
+    },
+    write(answer) { for (const line of lines) line.write(answer?.[line.item.id]); },
+    report(report) {
+      for (const { item, bands, read } of lines) {
+        bands.replaceChildren(...(report.bands[item.id] ?? []).map(band));
+        bands.classList.toggle("wss-placed", read() !== null);
+        bands.style.setProperty("--at", `${read()}%`);
+      }
     },
   };
+}
+
+// One reference range as a bar on the scale from 0 to 100, its source on the roomier side.
+function band({ from, to, source }) {
+  const bar = make("span", { class: "wss-band" });
+  bar.style.left = `${from}%`;
+  bar.style.width = `${to - from}%`;
+  const name = make("span", { class: "wss-band-name", text: `${source} ${from}–${to}` });
+  if (from >= 100 - to) name.style.right = `calc(${100 - from}% + 0.4em)`;
+  else name.style.left = `calc(${to}% + 0.4em)`;
+  return make("div", {}, bar, name);
 }
 
 function entry(type, words) {
@@ -186,6 +237,6 @@ function open(view, uid, change) {
 }
 
 const KINDS = {
-  "one choice": choices, "several choices": choices, classify, order, scale, open,
+  "one choice": choices, "several choices": choices, classify, order, scale, estimates, open,
   date: entry("date", "Your date"), "short answer": entry("text", "Your answer"),
 };

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..questions import Question
 from .static_html import FAINT, element, text
+from .static_marks import passage_of
 
 _LINE = "margin:0.15em 0 0.15em 1.6em;text-indent:-1.6em"
 _QUIET = "margin:0 0 0.3em 0;font-size:85%;opacity:0.75"
@@ -55,6 +56,11 @@ def _answers(question: Question, html) -> list[str]:
             for number, end in zip((question.minimum, question.maximum), question.ends, strict=True)
         )
         return [blank(f"{low} ———— {high}", "44em")]
+    if question.type == "estimates":
+        lines = [f"____ {text(question.unit)}&ensp;{html(item.text)}" for item in question.items]
+        return [element("p", each, style="margin:0.2em 0") for each in lines]
+    if question.type == "mark spans":
+        return passage_of(question.marking())
     if question.type == "date":
         return [blank("Day, month, year:")]
     if question.type == "open":

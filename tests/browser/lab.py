@@ -139,7 +139,7 @@ class Lab:
 
     def open_notebook(self, name: str) -> None:
         """Open a notebook of ``notebooks/`` and wait until its kernel is ready."""
-        self.page.goto(f"{self.address}/lab/tree/notebooks/{name}?token={TOKEN}")
+        self.page.goto(f"{self.address}/lab/tree/notebooks/{name}?reset&token={TOKEN}")
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady"
         )

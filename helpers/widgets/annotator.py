@@ -1,0 +1,205 @@
+"""The Annotator: a text in which the learner marks words."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+
+import anywidget
+import traitlets
+
+from ..annotations import AnnotationSet
+from ..documents import Article, Passage
+from ..mark_feedback import Judgement, judge_marks
+from ..mark_fields import MarkingError, choices
+from ..mark_records import as_answer
+from ..mark_saving import put_back, to_value
+from ..marking import Marking
+from ..question_files import lessons
+from ..saved_work import LessonWork
+from . import HERE, script
+from .mark_view import drawn, setup
+from .reader import _passage
+from .static_marks import picture_of
+
+SCRIPTS = (
+    "marked_text.js", "panels.js", "annotator_queue.js", "annotator_keys.js", "annotator_text.js",
+    "annotator_words.js", "annotator_panel.js", "annotator.js",
+)  # fmt: skip
+
+
+def styles(*names: str) -> str:
+    """CSS files joined in this order."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+class Marks(traitlets.HasTraits):
+    """What every view of marks shares: operations arrive, what is marked goes out."""
+
+    _setup = traitlets.Dict(help="The text and what can be chosen").tag(sync=True)
+    marking = traitlets.Dict(help="What is marked, as the page draws it").tag(sync=True)
+
+    def _begin(self, marking: Marking) -> None:
+        self.own = marking
+        self._keys: deque = deque(maxlen=500)  # operations carried out; a page may send one twice
+        self._said, self._number, self._failed = "", 0, False
+
+    def _operate(self, content: dict) -> None:
+        """Carry out one operation of the page, ``{"op": …, "key": …}``."""
+        key = content.get("key")
+        if not isinstance(key, str) or key in self._keys:
+            return
+        self._keys.append(key)
+        before = self.own.state
+        try:
+            self._said, self._failed = self.own.apply(content.get("op")), False
+        except MarkingError as fault:
+            self._said, self._failed = str(fault), True
+        self._number += 1
+        if self.own.state != before:
+            self._changed()
+        self._draw()
+
+    def _state(self, judged: tuple[Judgement, ...]) -> dict:
+        return drawn(self.own, judged) | {
+            "said": self._said,
+            "number": self._number,
+            "failed": self._failed,
+            "done": self._keys[-1] if self._keys else "",
+        }
+
+
+class Annotator(Marks, anywidget.AnyWidget):
+    """A page, or one part of it, in which the learner marks words, by mouse or by keys alone.
+
+    ``layers`` are marked, one at a time (``"attributions"``: source, cue and content of a
+    statement); ``within`` is a label such as ``"P3"`` or ``"P3.7"``, or a passage. ``labels``
+    offers only some labels of a single layer, ``judge`` only some label fields. With ``against``,
+    another annotation of the text, there is a check. ``save_as``, such as ``"02-my-marks"``,
+    saves every change at once under that name among the answers of its lesson; without it
+    nothing is saved. Raises ValueError with one sentence for what does not fit.
+    """
+
+    _esm = script(*SCRIPTS)
+    _css = styles("reader.css", "annotator.css")
+
+    def __init__(
+        self,
+        article: Article,
+        layers: tuple[str, ...] | str = ("actors",),
+        within: str | Passage | None = None,
+        against: AnnotationSet | None = None,
+        save_as: str | None = None,
+        labels: tuple[str, ...] | None = None,
+        judge: tuple[str, ...] | None = None,
+        links: bool = True,
+        work: LessonWork | None = None,
+    ):
+        if against is not None and against.article.sha256 != article.sha256:
+            raise ValueError(
+                f"The annotation to check against was made for {against.article.file}, "
+                f"not for this text."
+            )
+        self.layers = (layers,) if isinstance(layers, str) else tuple(layers)
+        self.article, self.against, self.save_as = article, against, save_as
+        self._judge, self._links = judge, links
+        self._checked: tuple[Judgement, ...] = ()
+        offered = choices(self.layers, judge, labels, links)
+        self._begin(Marking(article, offered, _passage(article, within)))
+        self.work = work or (LessonWork(_lesson(save_as)) if save_as else None)
+        since = self._restore()
+        super().__init__(_setup=setup(self.own, save_as, since, against is not None))
+        self._draw()
+        self.on_msg(self._on_message)
+
+    @property
+    def annotations(self) -> AnnotationSet:
+        """The marks as an annotation like any other.
+
+        A label that was not chosen is the commonest one, and its note says so; a statement without
+        a cue or without content is left out.
+        """
+        return as_answer(self.own, complete=True).annotations
+
+    def check(self) -> list[Judgement]:
+        """Hold the marks against the other annotation; shows and returns what became of them."""
+        if self.against is None:
+            raise ValueError("There is nothing to check against: give Annotator(…, against=…).")
+        if not self.own.state.marks:
+            self._said = "Nothing is marked yet. Mark one place and then check."
+            self._checked = ()
+        else:
+            self._checked = tuple(map(self._judged, self.layers))
+            self._said = "Checked. " + " ".join(each.in_words() for each in self._checked)
+        self.own.current = None
+        self._number += 1
+        self._draw()
+        return list(self._checked)
+
+    def _judged(self, layer: str) -> Judgement:
+        judge = None if self._judge is None else tuple(self._judge)
+        judged = judge_marks(self.own, self.against, layer, judge, self._links)
+        # A layer that was not tried yet keeps its answers to itself.
+        return judged if judged.scores.marked else replace(judged, remarks=())
+
+    def _restore(self) -> str:
+        """Put saved marks back; gives the time they were saved."""
+        self._saved = "" if self.work else "These marks are not saved; they are for trying out."
+        entry, sentence = self.work.restore(self.save_as) if self.work else (None, "")
+        self._saved = sentence or self._saved
+        if entry is None:
+            return ""
+        try:
+            lost = put_back(self.own, entry["value"])
+        except MarkingError:
+            lost = ["?"]
+        if lost:
+            other = entry.get("article") != self.article.sha256
+            why = "The article has been changed. " if other else ""
+            self._saved = (
+                f"{why}{len(lost)} of your saved marks do not fit this text; they are kept in the "
+                f"file of your work. {sentence}"
+            ).strip()
+            self._kept = entry["value"]
+        elif self.own.state.marks:
+            self._saved = sentence or "Your saved marks are back."
+        return entry["saved_at"]
+
+    def _changed(self) -> None:
+        self._checked = ()
+        if self.work is None:
+            return
+        value = to_value(self.own)
+        outcome = self.work.save(
+            self.save_as,
+            {
+                "value": value, "checked": None, "state": "open" if value else "not attempted",
+                "points": 0, "of": 0, "revision": 1, "article": self.article.sha256,
+            } | ({"unfitting": self._kept} if getattr(self, "_kept", None) else {}),
+        )  # fmt: skip
+        self._saved = outcome.sentence
+
+    def _draw(self) -> None:
+        self.marking = self._state(self._checked) | {"saved": self._saved}
+
+    def _on_message(self, _widget, content, _buffers) -> None:
+        if isinstance(content, dict) and "op" in content:
+            self._operate(content)
+        elif isinstance(content, dict) and content.get("do") == "check" and self.against:
+            self.check()
+
+    def __repr__(self) -> str:
+        where = self.own.within.label if self.own.within else "the whole page"
+        return f"Annotator: {where}; to mark: {', '.join(self.layers)}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data["text/html"] = picture_of(self.own)
+        data["text/plain"] = repr(self)
+        return data, metadata
+
+
+def _lesson(save_as: str) -> str:
+    """The lesson whose file keeps these marks: the one with their number."""
+    number = save_as.split("-")[0]
+    return next((name for name in lessons() if name.split("-")[0] == number), f"{number}-marks")

@@ -1,0 +1,68 @@
+// Hands every change to Python, one operation after another. What Python has not acknowledged is
+// also kept in this browser tab, so that a dead kernel loses nothing: it is sent again when the
+// cell is run again.
+const PATIENCE = 4000; // ms until a change that is not acknowledged is called unsaved
+
+/** `name` is where the tab keeps them (none: nothing is kept), `since` when Python last saved. */
+export function operations(model, name, since, say) {
+  const place = name && `who-says-so marks ${name}`;
+  let number = 0;
+  let doubt = 0;
+  let warned = false;
+  const own = Math.random().toString(36).slice(2);
+  let waiting = kept();
+
+  function kept() {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(place)) ?? [];
+      return found.filter(({ at }) => at > (Date.parse(since) || 0));
+    } catch {
+      return [];
+    }
+  }
+
+  function keep() {
+    if (!place) return;
+    try {
+      if (waiting.length) sessionStorage.setItem(place, JSON.stringify(waiting));
+      else sessionStorage.removeItem(place);
+    } catch { /* full or blocked */ }
+  }
+
+  function send(entry) {
+    clearTimeout(doubt);
+    doubt = setTimeout(() => {
+      const many = waiting.length === 1 ? "Your change is" : `Your ${waiting.length} changes are`;
+      const where = place ? "kept in this tab; run this cell again to save it."
+        : "not saved; run this cell again.";
+      warned = waiting.length > 0;
+      if (warned) say(`Not saved yet: Python is busy or has stopped. ${many} ${where}`);
+    }, PATIENCE);
+    try {
+      model.send({ op: entry.op, key: entry.key });
+    } catch { /* the kernel is gone; the timer above tells */ }
+  }
+
+  return {
+    add(op) {
+      const entry = { op, key: `${own}-${(number += 1)}`, at: Date.now() };
+      waiting.push(entry);
+      keep();
+      send(entry);
+    },
+    /** Python has carried out everything up to `key`. */
+    done(key) {
+      const at = waiting.findIndex((entry) => entry.key === key);
+      if (at < 0) return;
+      waiting = waiting.slice(at + 1);
+      if (!waiting.length) {
+        clearTimeout(doubt);
+        if (warned) say("");
+        warned = false;
+      }
+      keep();
+    },
+    again() { for (const entry of waiting) send(entry); },
+    stop() { clearTimeout(doubt); },
+  };
+}

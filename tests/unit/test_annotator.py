@@ -1,0 +1,223 @@
+"""The Annotator's Python side: operations in, drawing out, saving, restoring, its picture."""
+
+import json
+import time
+
+import pytest
+
+from helpers.annotation_files import reference
+from helpers.documents import Article, open_article
+from helpers.question_files import TYPES
+from helpers.saved_work import LessonWork, Outcome
+from helpers.widgets.annotator import Annotator
+from helpers.widgets.mark_question import MarkQuestion
+from helpers.widgets.question import question
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def article():
+    return open_article("best-friends")
+
+
+@pytest.fixture(scope="module")
+def ours(article):
+    return reference(article)
+
+
+NUMBER = iter(range(10**6))
+
+
+def send(widget, **operation):
+    widget._on_message(widget, {"op": operation, "key": f"k{next(NUMBER)}"}, [])
+    return widget.marking["said"]
+
+
+def words(widget, text, label="name", layer="actors"):
+    return send(widget, do="words", words=text, layer=layer, label=label)
+
+
+def test_every_change_is_drawn_and_on_the_disk(article):
+    widget = Annotator(article, within="P2.2", save_as="02-mine")
+    start = time.perf_counter()
+    assert words(widget, "Kabul") == "Marked “Kabul” as name. 1 mark."
+    took = time.perf_counter() - start
+    assert took < 1, "the budget is .1 s; this only guards against a mistake"
+    (mark,) = widget.marking["marks"]
+    assert (mark["words"], mark["letter"], mark["brief"]) == ("“Kabul”", "1", "name")
+    entry, _ = LessonWork("02-actors").restore("02-mine")
+    assert entry["value"]["marks"][0]["exact"] == "Kabul" and entry["state"] == "open"
+    assert entry["article"] == article.sha256
+    send(widget, do="undo")
+    assert LessonWork("02-actors").restore("02-mine")[0]["value"] is None
+
+
+def test_restored_with_ids_and_links(article):
+    widget = Annotator(article, within="P2", save_as="02-mine")
+    words(widget, "militant group", "description")
+    send(widget, do="link", id=widget.own.current, new="Taliban")
+    again = Annotator(article, within="P2", save_as="02-mine")
+    assert again.own.state == widget.own.state
+    assert again.marking["saved"] == "Your saved marks are back."
+    assert again.marking["marks"][0]["brief"] == "description → Taliban"
+    assert again.annotations.actors[0].name == "Taliban"
+
+
+def test_marks_on_another_text_are_kept_and_flagged(article):
+    widget = Annotator(article, within="P7", save_as="02-mine")
+    words(widget, "Shoigu noted")
+    words(widget, "anxious")
+    other = Article(article.text.replace("Shoigu", "Shogun"), article.file, article.name)
+    changed = Annotator(other, within="P7", save_as="02-mine")
+    assert [m["words"] for m in changed.marking["marks"]] == ["“anxious”"]
+    assert changed.marking["saved"].startswith(
+        "The article has been changed. 1 of your saved marks"
+    )
+    words(changed, "overtures")
+    entry, _ = LessonWork("02-actors").restore("02-mine")
+    assert "Shoigu\u00a0noted" in json.dumps(entry["unfitting"], ensure_ascii=False)
+    assert entry["previous"][0]["article"] == article.sha256
+
+
+def test_without_a_name_nothing_is_saved_and_it_says_so(article, folder):
+    widget = Annotator(article)
+    words(widget, "unprecedented")
+    assert widget.marking["saved"].startswith("These marks are not saved")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_the_marks_stay(article, monkeypatch):
+    widget = Annotator(article, within="P7", save_as="02-mine")
+    with monkeypatch.context() as patch:
+        patch.setattr(widget.work, "save", lambda *_: Outcome(False, "Not saved: disk full."))
+        words(widget, "anxious")
+        assert widget.marking["saved"] == "Not saved: disk full."
+    words(widget, "overtures")
+    assert len(Annotator(article, within="P7", save_as="02-mine").own.state.marks) == 2
+
+
+def test_an_operation_that_arrives_twice_counts_once(article):
+    widget = Annotator(article, within="P2")
+    words(widget, "Kabul. The seizure")
+    id = widget.own.current
+    message = {"op": {"do": "edge", "id": id, "side": "end", "by": -1}, "key": "same"}
+    for _ in range(2):
+        widget._on_message(widget, message, [])
+    assert widget.own.words(widget.own.mark(id)) == "Kabul. The"
+    assert widget.marking["done"] == "same"
+
+
+@pytest.mark.parametrize(
+    "message", [None, 5, {}, {"op": 5}, {"op": None, "key": "a"}, {"op": {"do": []}, "key": "b"},
+                {"op": {}, "key": []}, {"do": "explode"}, {"do": "check"}],
+)  # fmt: skip
+def test_strange_messages_change_nothing(article, message):
+    widget = Annotator(article)
+    widget._on_message(widget, message, [])
+    assert widget.marking["marks"] == [] and widget.marking["summary"] == []
+
+
+def test_nothing_of_the_reference_is_sent_before_a_check(article, ours):
+    widget = Annotator(article, within="P2", against=ours)
+    words(widget, "militant group", "description")
+    sent = json.dumps([widget.marking, widget._setup], ensure_ascii=False)
+    for _, mention in ours.mentions():
+        assert not mention.note or mention.note not in sent
+    assert widget.marking["missed"] == widget.marking["references"] == []
+
+
+def test_the_check_shows_misses_signs_and_numbers(article, ours):
+    widget = Annotator(article, ("actors", "attributions"), "P7", ours)
+    with pytest.raises(ValueError, match="against="):
+        Annotator(article).check()
+    widget.check()
+    assert widget.marking["said"].startswith("Nothing is marked yet.")
+    words(widget, "noted", None, "cues")
+    words(widget, "Shoigu", None, "sources")
+    actors, statements = widget.check()
+    assert actors.remarks == (), "a layer without a mark keeps its answers to itself"
+    assert statements.scores.marked == 1
+    state = widget.marking
+    assert state["summary"][0].startswith("Actors: You marked nothing here")
+    assert state["summary"][1].startswith("Statements: You marked 1 statement; ")
+    assert {mark["sign"] for mark in state["marks"]} <= {"✓", "◐", "≠"}
+    assert state["missed"] and state["references"] and len(state["numbers"]) == 8
+    for span in state["references"]:
+        assert article.part("P7").start <= span["start"] < span["end"] <= article.part("P7").end
+    words(widget, "Russian forces", "description")
+    assert widget.marking["summary"] == [], "a change takes the check away"
+
+
+def test_what_does_not_fit_is_refused_in_one_sentence(article, ours):
+    for wrong, said in (
+        ({"layers": ("verbs",)}, "There is no layer 'verbs'"),
+        ({"within": "P99"}, "There is no part 'P99'"),
+        ({"labels": ("big",)}, "'big' is no form"),
+    ):
+        with pytest.raises(ValueError, match=said):
+            Annotator(article, **wrong)
+    with pytest.raises(ValueError, match="was made for"):
+        Annotator(Article("Another."), against=ours)
+
+
+def test_the_stored_picture_is_the_unmarked_passage(article, ours):
+    fresh = Annotator(article, within="P2.2", against=ours)._repr_mimebundle_()[0]
+    widget = Annotator(article, within="P2.2", against=ours, save_as="02-mine")
+    words(widget, "Kabul", "metonym")
+    widget.check()
+    data = Annotator(article, within="P2.2", against=ours, save_as="02-mine")._repr_mimebundle_()[0]
+    assert data["text/html"] == fresh["text/html"]
+    assert data["text/plain"] == "Annotator: P2.2; to mark: actors"
+    assert "The seizure of Kabul" in data["text/html"] and "name, metonym" in data["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in data
+    whole = Annotator(article)._repr_mimebundle_()[0]["text/html"]
+    assert article.paragraphs[0].text[:60] not in whole
+    hostile = Annotator(Article("T\n\n<script>x</script> & he said so.\n"), within="P1")
+    assert "<script" not in hostile._repr_mimebundle_()[0]["text/html"]
+
+
+def asked(**changes):
+    record = {"id": "02-test", "revision": 1, "type": "mark spans", "prompt": "?",
+              "layer": "actors", "within": "P2.2", "judge": ["form"], "points": 4,
+              "hints": ["one", "two"], "explanation": "because", **changes}  # fmt: skip
+    made = TYPES["mark spans"].model_validate(record)
+    made._lesson, made._article_name = "02-actors", "best-friends"
+    return made
+
+
+def test_a_question_is_saved_checked_and_restored():
+    widget = MarkQuestion(asked())
+    words(widget, "Kabul")
+    assert widget.saved["text"] == "Saved." and widget.answer["marks"][0]["exact"] == "Kabul"
+    widget._on_message(widget, {"do": "check"}, [])
+    assert widget.report["words"] == "Partly right"
+    assert len(widget.report["feedback"]) == 1, "the rest stands beside the marks"
+    assert widget.marking["marks"][0]["sign"] == "✓" and len(widget.marking["missed"]) == 5
+    again = MarkQuestion(asked())
+    assert again.report["words"] == "Partly right" and len(again.marking["missed"]) == 5
+    words(again, "militant group", "description")
+    assert again.report["changed"] and again.marking["missed"] == []
+    send(again, do="undo")
+    assert again.report["words"] == "Partly right", "back to what was checked"
+
+
+def test_a_newer_question_keeps_the_old_marks_and_says_so():
+    widget = MarkQuestion(asked())
+    words(widget, "Kabul")
+    newer = MarkQuestion(asked(revision=2))
+    assert newer.saved["text"].startswith("The question has been changed since you answered.")
+    assert len(newer.own.state.marks) == 1 and not newer.report["attempted"]
+    moved = MarkQuestion(asked(revision=3, within="P3.1"))
+    assert moved.own.state.marks == () and "{" not in moved.saved["text"]
+    assert moved.saved["text"].endswith("is kept in the file of your work.")
+
+
+def test_question_gives_the_view_of_its_type():
+    assert isinstance(question("02-mark-p2"), MarkQuestion)
+    data = question("02-mark-p2")._repr_mimebundle_()
+    assert "The seizure of Kabul" in data["text/html"] and "wss-" not in data["text/html"]
