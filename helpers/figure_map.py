@@ -134,7 +134,8 @@ def region_map(article: Article) -> Picture:
                          linecolor=LINE, linewidth=2),
         annotations=[{
             "text": "<i>□ capital   ○ town   △ training ground   ◇ region   "
-            "A sketch, not to scale; other states are left out</i>", "x": 98.5, "y": 2.4, "showarrow": False,
+            "A sketch, not to scale; other states are left out</i>",
+            "x": 98.5, "y": 2.4, "showarrow": False,
             "xanchor": "right", "font": {"family": BOOKISH, "size": 13, "color": FAINT},
         }],
     )  # fmt: skip
