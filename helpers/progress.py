@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .question_files import QuestionError, lessons, load_questions
+from .questions.files import QuestionError, lessons, load_questions
 from .saved_work import LessonWork
 
 

@@ -10,12 +10,12 @@ import traitlets
 
 from ..annotations import AnnotationSet
 from ..documents import Article, Passage
-from ..mark_feedback import Judgement, judge_marks
-from ..mark_fields import MarkingError, choices
-from ..mark_records import as_answer
-from ..mark_saving import put_back, to_value
-from ..marking import Marking
-from ..question_files import lessons
+from ..marking.feedback import Judgement, judge_marks
+from ..marking.fields import MarkingError, choices
+from ..marking.model import Marking
+from ..marking.records import as_answer
+from ..marking.saving import put_back, to_value
+from ..questions.files import lessons
 from ..saved_work import LessonWork
 from . import HERE, script
 from .mark_view import drawn, setup

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..mark_fields import MarkingError
-from ..mark_saving import put_back, to_value
-from ..question_marks import MarkSpans
+from ..marking.fields import MarkingError
+from ..marking.saving import put_back, to_value
+from ..questions.marks import MarkSpans
 from ..saved_work import LessonWork
 from . import script
 from .annotator import SCRIPTS, Marks, styles

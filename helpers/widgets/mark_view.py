@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from ..layers import LAYERS
-from ..mark_feedback import Judgement
-from ..mark_fields import NOUNS, PARTS, OwnMark
 from ..mark_notes import quoted
-from ..marking import Marking
+from ..marking.feedback import Judgement
+from ..marking.fields import NOUNS, PARTS, OwnMark
+from ..marking.model import Marking
 
 # How the reference's marks are drawn beside the learner's.
 _OURS = {

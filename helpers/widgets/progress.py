@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from ..progress import Progress, progress
-from ..questions import half_points
+from ..questions.model import half_points
 from ..saved_work import reset_work, where_is_my_work
 from .static_html import FAINT, element, text
 

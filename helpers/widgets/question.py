@@ -13,9 +13,9 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from ..question_files import load_question
-from ..question_text import to_html, to_plain
-from ..questions import Feedback, Question, Result, half_points, points_in_words
+from ..questions.files import load_question
+from ..questions.model import Feedback, Question, Result, half_points, points_in_words
+from ..questions.text import to_html, to_plain
 from ..saved_work import LessonWork
 from .progress import ProgressTable, count_again
 from .question_picture import picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..questions import Question
+from ..questions.model import Question
 from .static_html import FAINT, element, text
 from .static_marks import passage_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..question_text import to_plain
-from ..questions import Question
+from ..questions.model import Question
+from ..questions.text import to_plain
 
 
 def first_view(question: Question, html: Callable[[str], str]) -> dict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..marking import Marking
+from ..marking.model import Marking
 from .static_html import FAINT, element, text
 
 

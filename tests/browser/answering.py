@@ -13,9 +13,9 @@ import nbformat
 from browser.lab import QUESTION, TOKEN, Lab
 from playwright.sync_api import Locator, expect
 
-from helpers.question_files import TYPES, lessons, load_questions
-from helpers.question_text import to_plain
-from helpers.questions import Question
+from helpers.questions.files import TYPES, lessons, load_questions
+from helpers.questions.model import Question
+from helpers.questions.text import to_plain
 
 KINDS = [kind for kind in TYPES if kind != "mark spans"]  # marking has tests of its own
 # Restarting a kernel cancels what JupyterLab itself had asked it for; it says so on the console.
@@ -48,7 +48,7 @@ def put_notebook(lab: Lab, name: str, ids: list[str]) -> None:
 
 def begin_afresh(lab: Lab) -> None:
     """Set the saved work of every lesson aside; the tests share one server and its work folder."""
-    in_kernel(lab, "from helpers import *; from helpers.question_files import lessons")
+    in_kernel(lab, "from helpers import *; from helpers.questions.files import lessons")
     in_kernel(lab, "for lesson in lessons(): reset_work(lesson)")
 
 

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from helpers.annotation_files import reference
 from helpers.documents import Article, open_article
-from helpers.question_files import TYPES
+from helpers.questions.files import TYPES
 from helpers.widgets.annotator import Annotator
 from helpers.widgets.mark_question import MarkQuestion
 

@@ -7,7 +7,7 @@ import pytest
 from lessons import NOTEBOOKS, ROOT, code_cells, lessons, prose_cells, read
 
 from helpers.documents import open_article
-from helpers.question_files import load_question
+from helpers.questions.files import load_question
 
 OFFSETS = re.compile(r"<!--@(\d+):(\d+)-->")
 QUOTED = re.compile(r"“([^”]*)”(<!--@\d+:\d+-->)?")

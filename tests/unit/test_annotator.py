@@ -7,7 +7,7 @@ import pytest
 
 from helpers.annotation_files import reference
 from helpers.documents import Article, open_article
-from helpers.question_files import TYPES
+from helpers.questions.files import TYPES
 from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.annotator import Annotator
 from helpers.widgets.mark_question import MarkQuestion

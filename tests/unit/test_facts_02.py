@@ -7,7 +7,7 @@ from lessons import prose
 
 from helpers import open_article, reference
 from helpers.annotations import counted
-from helpers.question_files import load_question
+from helpers.questions.files import load_question
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)

@@ -9,8 +9,8 @@ from passes import figures
 
 from helpers import open_article, reference
 from helpers.annotations import counted
-from helpers.figure_estimates import bands
-from helpers.question_files import load_question
+from helpers.figures.estimates import bands
+from helpers.questions.files import load_question
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

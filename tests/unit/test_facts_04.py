@@ -8,8 +8,8 @@ from lessons import NOTEBOOKS, prose_cells, read
 
 from helpers import open_article, reference
 from helpers.annotations import counted
-from helpers.question_files import load_question
-from helpers.question_text import quotes_in
+from helpers.questions.files import load_question
+from helpers.questions.text import quotes_in
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

@@ -6,21 +6,22 @@ import sys
 
 import pytest
 
-from helpers import figure_parts, figures
+import helpers
 from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Attribution, Claim, Span
 from helpers.documents import Article, ArticleError, open_article
-from helpers.figure_time import days
+from helpers.figures import parts
+from helpers.figures.time import days
 from helpers.voices import voices
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)
 PICTURES = {
-    "proportions": lambda: figures.page_proportions(ARTICLE),
-    "time": lambda: figures.time_line(ARTICLE),
-    "window": lambda: figures.time_line(ARTICLE, window=True),
-    "map": lambda: figures.region_map(ARTICLE),
-    "who": lambda: figures.who_says_what(REFERENCE, ARTICLE),
+    "proportions": lambda: helpers.page_proportions(ARTICLE),
+    "time": lambda: helpers.time_line(ARTICLE),
+    "window": lambda: helpers.time_line(ARTICLE, window=True),
+    "map": lambda: helpers.region_map(ARTICLE),
+    "who": lambda: helpers.who_says_what(REFERENCE, ARTICLE),
 }
 
 
@@ -98,12 +99,12 @@ def test_the_words_of_the_reference_add_up_to_the_body():
 
 
 def test_without_annotations_all_words_are_the_authors():
-    picture = figures.who_says_what(empty_annotations(ARTICLE, "me"), ARTICLE)
+    picture = helpers.who_says_what(empty_annotations(ARTICLE, "me"), ARTICLE)
     assert picture.table.rows == (("the author", "the author", "", 0, 770, 0),)
 
 
 def test_page_proportions_counts_words():
-    picture = figures.page_proportions(ARTICLE)
+    picture = helpers.page_proportions(ARTICLE)
     rows = {row[0]: row for row in picture.table.rows}
     assert rows["P3"][2:] == (304, 39.5) and rows["deck"][2:] == (37, "")
     assert sum(row[2] for label, row in rows.items() if label[0] == "P") == 770
@@ -116,7 +117,7 @@ def test_page_proportions_counts_words():
 
 def test_a_text_without_body_says_so():
     with pytest.raises(ArticleError, match="no paragraphs"):
-        figures.page_proportions(Article("", "blank.txt"))
+        helpers.page_proportions(Article("", "blank.txt"))
 
 
 def test_the_time_line_keeps_the_answer_until_asked():
@@ -168,13 +169,13 @@ def test_the_buttons_of_the_map_pick_out_what_they_say():
 def test_a_picture_has_figure_table_and_text(name):
     picture = PICTURES[name]()
     bundle = picture._repr_mimebundle_()
-    assert set(bundle) == {figure_parts.PLOTLY, "text/html", "text/plain"}
+    assert set(bundle) == {parts.PLOTLY, "text/html", "text/plain"}
     assert bundle["text/plain"] == f"Picture: {picture.title}"
     assert "\n" not in picture.alternative and picture.alternative.endswith(".")
     assert picture.alternative.split(";")[0][:20] in bundle["text/html"]
     assert all(len(row) == len(picture.table.columns) for row in picture.table.rows)
     assert bundle["text/html"].count("<table>") == 1 == picture.details().count("<table>")
-    subtitle = bundle[figure_parts.PLOTLY]["layout"]["title"]["text"].replace("<br>", " ")
+    subtitle = bundle[parts.PLOTLY]["layout"]["title"]["text"].replace("<br>", " ")
     assert picture.look_for[:40] in subtitle
 
 
@@ -188,7 +189,7 @@ def test_a_picture_is_the_same_every_time_and_stays_small(name):
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_figure_asks_nothing_of_the_network(name):
-    plotly = json.dumps(PICTURES[name]()._repr_mimebundle_()[figure_parts.PLOTLY])
+    plotly = json.dumps(PICTURES[name]()._repr_mimebundle_()[parts.PLOTLY])
     for word in ("http", "geo", "mapbox", "topojson", "images"):
         assert word not in plotly, word
 
@@ -213,34 +214,32 @@ def test_a_picture_leaves_two_outputs(monkeypatch):
 def test_everything_from_outside_is_escaped(invented):
     article, mine = invented
     hostile = Article("T\n\n<img src=x onerror=a()> & so on.\n\nMore words here.", "<i>.txt")
-    for picture in (figures.who_says_what(mine, article), figures.page_proportions(hostile)):
+    for picture in (helpers.who_says_what(mine, article), helpers.page_proportions(hostile)):
         html = picture.details() + json.dumps(picture._repr_mimebundle_())
         assert "<script" not in html and "<img" not in html
 
 
 def test_a_link_is_only_a_web_address():
-    bad = figure_parts.Link("click", "javascript:alert(1)")
-    good = figure_parts.Link("a & b", 'https://example.org/?a="b"')
-    assert figure_parts.link(bad) == "click"
-    assert figure_parts.link(good) == (
-        '<a href="https://example.org/?a=&quot;b&quot;">a &amp; b</a>'
-    )
+    bad = parts.Link("click", "javascript:alert(1)")
+    good = parts.Link("a & b", 'https://example.org/?a="b"')
+    assert parts.link(bad) == "click"
+    assert parts.link(good) == ('<a href="https://example.org/?a=&quot;b&quot;">a &amp; b</a>')
 
 
 def test_who_is_who_names_people_and_places_in_the_article():
-    rows = {row[0]: row for row in figures.who_is_who(ARTICLE).rows}
+    rows = {row[0]: row for row in helpers.who_is_who(ARTICLE).rows}
     assert rows["Sergey Shoigu"][1] == "Russian minister of defence"
     assert rows["Ansarollah"][2] == "named in P3"
 
 
 def test_in_words():
-    assert figure_parts.in_words(304 / 770) == "two fifths"
-    assert figure_parts.in_words(0.07) == "7 %"
+    assert parts.in_words(304 / 770) == "two fifths"
+    assert parts.in_words(0.07) == "7 %"
 
 
 def test_importing_the_figures_imports_neither_plotly_nor_pandas():
     code = (
-        "import sys, helpers.figures; print([m for m in ('plotly', 'pandas', 'networkx') "
+        "import sys, helpers.figures.page; print([m for m in ('plotly', 'pandas', 'networkx') "
         "if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from helpers import figure_parts
 from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Argument, Attribution, Claim, Mention, Span, Stance, Wording
 from helpers.arguments import connected, layers, places
 from helpers.documents import Article, open_article
-from helpers.figure_actors import (
+from helpers.figures import parts
+from helpers.figures.actors import (
     LETTERS,
     actor_prominence,
     in_context,
@@ -17,17 +17,17 @@ from helpers.figure_actors import (
     prominence,
     role_counts,
 )  # fmt: skip
-from helpers.figure_arguments import argument_map
-from helpers.figure_claims import (
+from helpers.figures.arguments import argument_map
+from helpers.figures.claims import (
     doubtful,
     firmness,
     hedges_and_boosters,
     plain_cases,
     stance_table,
 )  # fmt: skip
-from helpers.figure_estimates import bands, estimative_words
-from helpers.figure_grades import admiralty_grid, grades
-from helpers.figure_sources import cue_table, source_chain
+from helpers.figures.estimates import bands, estimative_words
+from helpers.figures.grades import admiralty_grid, grades
+from helpers.figures.sources import cue_table, source_chain
 from helpers.sourcing import chain, holder_name, plain, source_name, where
 
 ARTICLE = open_article("best-friends")
@@ -56,11 +56,11 @@ def bundle_of(picture):
 def test_a_picture_has_figure_table_and_text(name):
     picture = PICTURES[name]()
     bundle = picture._repr_mimebundle_()
-    assert set(bundle) == {figure_parts.PLOTLY, "text/html", "text/plain"}
+    assert set(bundle) == {parts.PLOTLY, "text/html", "text/plain"}
     assert "\n" not in picture.alternative and picture.alternative.endswith(".")
     assert picture.table.rows
     assert all(len(row) == len(picture.table.columns) for row in picture.table.rows)
-    subtitle = bundle[figure_parts.PLOTLY]["layout"]["title"]["text"].replace("<br>", " ")
+    subtitle = bundle[parts.PLOTLY]["layout"]["title"]["text"].replace("<br>", " ")
     assert picture.look_for[:40] in subtitle
 
 

@@ -7,8 +7,8 @@ from lessons import prose
 
 from helpers import open_article, reference
 from helpers.background import background
-from helpers.figure_calendar import calendar, left_by
-from helpers.question_files import load_question
+from helpers.figures.calendar import calendar, left_by
+from helpers.questions.files import load_question
 from helpers.voices import voices
 
 ARTICLE = open_article("best-friends")

@@ -7,10 +7,10 @@ import pytest
 
 from helpers.annotation_files import parse_annotations, to_json
 from helpers.documents import Article, open_article
-from helpers.mark_fields import FIELDS, MarkingError, choices
-from helpers.mark_records import as_answer
-from helpers.mark_saving import put_back, to_value
-from helpers.marking import Marking
+from helpers.marking.fields import FIELDS, MarkingError, choices
+from helpers.marking.model import Marking
+from helpers.marking.records import as_answer
+from helpers.marking.saving import put_back, to_value
 
 TEXT = "Bikes\n\nThe 🚲🚲 riders of Marend told\u00a0the mayor that it is over. The riders left.\n"
 ARTICLE = Article(TEXT)

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from helpers.question_estimates import Estimates
-from helpers.question_files import QuestionError, load_question
+from helpers.questions.estimates import Estimates
+from helpers.questions.files import QuestionError, load_question
 from helpers.saved_work import LessonWork
 from helpers.widgets.question import QuestionWidget
 

@@ -4,8 +4,8 @@ import pytest
 
 from helpers.annotation_files import reference
 from helpers.documents import open_article
-from helpers.mark_fields import FIELDS
-from helpers.question_files import TYPES, QuestionError, lessons, load_questions
+from helpers.marking.fields import FIELDS
+from helpers.questions.files import TYPES, QuestionError, lessons, load_questions
 
 HEAD = {
     "id": "02-test", "revision": 1, "type": "mark spans", "prompt": "Mark.", "points": 4,

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from helpers import question_files
-from helpers.question_files import QuestionError, lessons, load_question, load_questions
+from helpers.questions import files as question_files
+from helpers.questions.files import QuestionError, lessons, load_question, load_questions
 from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.progress import ProgressTable
 from helpers.widgets.question import QuestionWidget, question

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from helpers.documents import open_article
-from helpers.question_entries import normalised
-from helpers.question_files import (
+from helpers.questions.entries import normalised
+from helpers.questions.files import (
     TYPES,
     QuestionError,
     faults_in_quotes,
@@ -18,8 +18,8 @@ from helpers.question_files import (
     load_question,
     load_questions,
 )
-from helpers.question_text import Quote, quotes_in, to_html, to_plain
-from helpers.questions import STATES, Feedback, half_points
+from helpers.questions.model import STATES, Feedback, half_points
+from helpers.questions.text import Quote, quotes_in, to_html, to_plain
 
 HEAD = {"revision": 1, "prompt": "?", "hints": ["one", "two"], "explanation": "because"}
 OPTIONS = [

@@ -1,0 +1,162 @@
+"""A comparison of marks put into words: for every mark what became of it, and why.
+
+``judge_marks`` holds a learner's marks against a reference and gives remarks that a reader of
+sixteen understands, each with the reference's reason where there is one. The sentences stand in
+``marking/sentences.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..accepted import SHAPES
+from ..annotations import AnnotationSet
+from ..comparison import Comparison, Scores
+from ..mark_notes import Wordings
+from ..scoring import compare
+from .fields import PARTS
+from .records import as_answer
+from .sentences import ASK, Telling
+from .wanted import wanted
+
+# What became of a mark: its sign and its words; the sign is never the only difference.
+SIGNS = {
+    "matched": ("✓", "right"),
+    "boundary": ("◐", "right idea, other boundary"),
+    "wrong label": ("≠", "right words, other label"),
+    "wrong link": ("⇄", "right words, other link"),
+    "missed": ("○", "missed"),
+    "extra": ("✗", "not in our marking"),
+}
+_EARNED = {"matched": 1.0, "boundary": 0.5, "wrong label": 0.5, "wrong link": 0.5, "extra": -1.0}
+
+
+@dataclass(frozen=True)
+class MarkRemark:
+    """What became of one mark, of one statement, or of one place that was missed.
+
+    ``kind`` is a key of :data:`SIGNS`; ``spot`` the words it speaks of, as ``(start, end)``;
+    ``marks`` the ids of the learner's marks it belongs to; ``spans`` the reference's spans where
+    they differ from the learner's; ``excused`` an extra that costs nothing; ``differs`` names the
+    fields that differ.
+    """
+
+    kind: str
+    layer: str
+    text: str
+    reason: str
+    spot: tuple[int, int]
+    marks: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    excused: bool = False
+    differs: tuple[str, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.kind][0]
+
+    @property
+    def sentence(self) -> str:
+        """The remark with its reason."""
+        return f"{self.text} {self.reason}".strip()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The remarks on one layer in reading order, with the comparison they come from.
+
+    ``scores`` counts places: found ones share at least half of their words with the reference's.
+    """
+
+    layer: str
+    remarks: tuple[MarkRemark, ...]
+    scores: Scores
+    comparison: Comparison = field(repr=False)
+
+    @property
+    def share(self) -> float:
+        """What was earned, 0 to 1.
+
+        A mark that is right counts 1, one with another boundary, label or link ½. An extra one
+        takes 1 away unless the reference gives a reason why a reader might well mark it. All of
+        it divided by what there was to find, never below 0.
+        """
+        earned = sum(_EARNED.get(r.kind, 0) for r in self.remarks if not r.excused)
+        expected = self.scores.expected
+        return min(1.0, max(0.0, earned / expected)) if expected else float(earned >= 0)
+
+    def in_words(self) -> str:
+        """The result in counts that a beginner can read."""
+        found, marked, expected = self.scores.found, self.scores.marked, self.scores.expected
+        just = sum(remark.kind == "matched" for remark in self.remarks)
+        if not marked:
+            return f"You marked nothing here; our marking has {expected}."
+        noun = "statement" if self.layer == "attributions" else "place"
+        places = f"{marked} {noun}{'' if marked == 1 else 's'}"
+        if marked == just == expected:
+            same = "the same one" if marked == 1 else "the same ones"
+            return f"You marked {places}, and so did we: {same}."
+        if marked == 1:
+            which = "it is in our marking too" if found else "it is not in our marking"
+            which += ", though not exactly as we have it" if found and not just else ""
+        else:
+            number = {0: "none", marked: "all"}.get(found, found)
+            which = f"{number} of them {'is' if found == 1 else 'are'} in our marking too"
+            which += f", {just or 'none'} exactly as we have it" if just < found else ""
+        return f"You marked {places}; {which}. Our marking has {expected}."
+
+    def in_numbers(self) -> list[tuple[str, str]]:
+        """Precision, recall and F1 counted in four ways, as (way, words) pairs."""
+        return [
+            ("Place by place, half of the words shared", self.scores.in_words()),
+            ("With exactly the same words", self.comparison.exact.in_words()),
+            ("With at least one word shared", self.comparison.overlap.in_words()),
+            ("Word by word", self.comparison.token.in_words()),
+        ]
+
+
+def judge_marks(
+    marking,
+    reference: AnnotationSet,
+    layer: str,
+    judge: tuple[str, ...] | None = None,
+    links: bool = True,
+    find: dict[str, Any] | None = None,
+) -> Judgement:
+    """Hold the marks of one layer against the reference.
+
+    ``judge`` names the label fields that count (all when None), ``find`` restricts the reference
+    to some records, such as ``{"form": "metonym"}``. ``"attributions"`` judges whole statements,
+    a part of them alone is judged without links.
+    """
+    judge = SHAPES[layer].labels if judge is None else tuple(judge)
+    sought = wanted(reference, layer, find)
+    answer = as_answer(marking, layer)
+    within, links = marking.within, links and layer not in PARTS
+    result = compare(answer.annotations, sought.annotations, layer, within, judge, links)
+    link = SHAPES[layer].link if SHAPES[layer].link in result.fields else None
+    telling = Telling(Wordings(reference, marking.article), layer, judge, link)
+    remarks = []
+    for outcome in result.outcomes:
+        mine, ours = outcome.item, outcome.reference_item
+        marks = answer.owners.get(id(mine.record), ()) if mine else ()
+        kind = telling.kind(outcome)
+        reason, excused = outcome.reason or "", kind == "extra" and bool(outcome.reason)
+        if kind == "extra" and not reason:
+            reason = sought.why_not(mine) or ASK[layer]
+        spans = telling.spans(ours, kind, outcome.differs) if ours else ()
+        text, spot = telling.text(kind, outcome), (mine or ours).span
+        remarks.append(
+            MarkRemark(kind, layer, text, reason, spot, marks, spans, excused, outcome.differs)
+        )
+    unfinished = answer.unfinished if layer == "attributions" else []
+    for marks in unfinished:
+        has_cue = any(m.layer == "cues" and m.link == marks[0].link for m in marking.state.marks)
+        ids, spot = tuple(mark.id for mark in marks), (marks[0].start, marks[0].end)
+        text = telling.unfinished(has_cue)
+        remarks.append(MarkRemark("extra", layer, text, "", spot, ids, (), excused=True))
+    found = sum(remark.kind not in ("missed", "extra") for remark in remarks)
+    scores = Scores(found, result.exact.marked + len(unfinished), result.exact.expected)
+    remarks.sort(key=lambda remark: remark.spot)
+    return Judgement(layer, tuple(remarks), scores, result)

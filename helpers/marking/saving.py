@@ -1,0 +1,106 @@
+"""The learner's marks as they are saved in the file of their work, and put back from it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .fields import PARTS, MarkingError, OwnMark, State
+
+
+def to_value(marking) -> dict | None:
+    """The marks as plain data for the file of saved work; None where nothing is marked.
+
+    ``{"marks": [{"id", "layer", "start", "end", "exact", "labels", "link"}], "actors": {id: name},
+    "nested": {statement: statement | None}}``
+    """
+    state = marking.state
+    if not state.marks:
+        return None
+    marks = []
+    for mark in state.marks:
+        record = {"id": mark.id, "layer": mark.layer, "start": mark.start, "end": mark.end}
+        record["exact"] = marking.words(mark)
+        if mark.labels:
+            record["labels"] = mark.labels
+        if mark.link:
+            record["link"] = mark.link
+        marks.append(record)
+    return {"marks": marks, "actors": state.actors, "nested": state.nested}
+
+
+def put_back(marking, value: Any) -> list[str]:
+    """Fill an empty marking from saved data; returns the words of marks that fit no more.
+
+    Raises :class:`MarkingError` where the data are no marks at all.
+    """
+    if value is None:
+        return []
+    records = value.get("marks") if isinstance(value, dict) else None
+    if not isinstance(records, list) or len(records) > 5_000:
+        raise MarkingError("These are no saved marks.")
+    actors, nested = _table(value.get("actors")), _table(value.get("nested"))
+    marks, lost = [], []
+    for record in records:
+        mark = _mark(marking, record)
+        if mark is None or mark.id in [m.id for m in marks[-1:]]:
+            exact = record.get("exact") if isinstance(record, dict) else None
+            lost.append(str(exact)[:60] if exact else "?")
+        else:
+            marks.append(mark)
+    marks = list({mark.id: mark for mark in marks}.values())
+    claims = {mark.id for mark in marks if mark.layer == "claims"}
+    known = {"actors": set(actors), "statements": set(nested), "claims": claims}
+    for k, mark in enumerate(marks):
+        family = marking.choices.links.get(mark.layer)
+        if mark.link is not None and mark.link not in known.get(family, ()):
+            marks[k] = OwnMark(mark.id, mark.layer, mark.start, mark.end, mark.labels)
+        if family == "statements" and mark.layer in PARTS and marks[k].link is None:
+            nested[mark.id] = None  # a part of a statement always has one
+            marks[k] = OwnMark(mark.id, mark.layer, mark.start, mark.end, mark.labels, mark.id)
+    actors = {id: str(name)[:80] for id, name in actors.items() if id}
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    marking.state = State(tuple(marks), actors, _without_circles(nested))
+    numbers = re.findall(
+        r"\b[a-z](\d{1,9})\b", " ".join([m.id for m in marks] + [*actors, *nested])
+    )
+    marking.used = max(map(int, numbers), default=0)
+    return lost
+
+
+def _table(data: Any) -> dict:
+    return dict(data) if isinstance(data, dict) else {}
+
+
+def _without_circles(nested: dict) -> dict:
+    clean = {id: outer if outer in nested else None for id, outer in nested.items()}
+    for id in clean:
+        seen, at = set(), id
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = clean[at]
+        if at is not None:
+            clean[id] = None
+    return clean
+
+
+def _mark(marking, record) -> OwnMark | None:
+    """One saved mark, or None where it does not fit this text and these layers."""
+    if not isinstance(record, dict):
+        return None
+    id, layer, start, end = (record.get(key) for key in ("id", "layer", "start", "end"))
+    if not (isinstance(id, str) and 0 < len(id) < 40 and layer in marking.choices.layers):
+        return None
+    inside = type(start) is type(end) is int and any(
+        part.start <= start < end <= part.end for part in marking.parts
+    )
+    if not inside or marking.article.text[start:end] != record.get("exact"):
+        return None
+    fields = marking.choices.fields[layer]
+    labels = {
+        key: given
+        for key, given in _table(record.get("labels")).items()
+        if given in fields.get(key, ())
+    }
+    link = record.get("link")
+    return OwnMark(id, layer, start, end, labels, link if isinstance(link, str) else None)

@@ -1,0 +1,189 @@
+"""The question type "mark spans": the learner marks words in the article itself.
+
+    type = "mark spans"
+    layer = "actors"           # or cues, sources, contents, attributions, claims, wording, times
+    within = "P2.1"            # a part or a sentence; the whole page when left out
+    labels = ["name", …]       # the labels offered, all of the layer's when left out; with only
+                               # some of them only records with these are asked for
+    judge = ["form"]           # the label fields that count, none when left out
+    link = false               # whether links count (a mention to its actor, …)
+    find = {form = "metonym"}  # only records with these values are asked for
+    threshold = 0.9            # from this share on the answer is right
+
+Points: a right mark counts 1, one with another boundary, label or link ½, an extra one takes 1
+away unless the reference gives a reason for it; divided by what there is to find, never below 0.
+An answer is what the page saves: ``{"marks": [{"id", "layer", "start", "end", "exact"}, …]}``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, StrictBool, model_validator
+
+from ..annotation_files import reference
+from ..documents import ArticleError, open_article
+from ..marking.feedback import Judgement, judge_marks
+from ..marking.fields import FIELDS, NOUNS, Choices, MarkingError, choices
+from ..marking.model import Marking
+from ..marking.saving import put_back
+from ..marking.wanted import wanted
+from ..scoring import to_find
+from .model import Feedback, NotAnAnswer, Question, is_blank
+
+Layer = Literal[
+    "actors", "cues", "sources", "contents", "attributions", "claims", "wording", "times"
+]
+_SHOWN = 70  # characters of a place that is quoted in a remark
+
+
+class MarkSpans(Question):
+    """Words are marked in the article, judged against its reference annotation."""
+
+    type: Literal["mark spans"]
+    layer: Layer
+    within: str | None = None
+    labels: list[str] = []
+    judge: list[str] | None = None
+    link: StrictBool = False
+    find: dict[str, str | list[str]] = {}
+    threshold: float = Field(default=0.9, gt=0, le=1)
+    task: ClassVar[str] = "Mark the words"
+
+    @model_validator(mode="after")
+    def _fits(self):
+        if self.judge is None:
+            self.judge = list(FIELDS.get(self.layer, {}))[:1] if self.labels else []
+        if self.labels and self.layer == "attributions":
+            raise ValueError("labels: a statement has parts, not labels; leave labels out")
+        try:
+            self.choices()
+        except MarkingError as fault:
+            raise ValueError(f"labels: {fault}") from None
+        return self
+
+    def choices(self) -> Choices:
+        """What can be chosen for a mark."""
+        return choices(self.layer, tuple(self.judge), tuple(self.labels) or None, self.link)
+
+    def marking(self) -> Marking:
+        """An empty marking of the passage. Raises ArticleError where there is no such passage."""
+        article = self.article
+        if article is None:
+            raise ArticleError("This question needs an article; name it at the top of its file.")
+        passage = None
+        if self.within:
+            find = article.sentence if "." in self.within else article.part
+            passage = find(self.within)
+        return Marking(article, self.choices(), passage)
+
+    @property
+    def sought(self) -> dict[str, Any]:
+        """The values that are asked for: ``find``, or the labels where only some are offered."""
+        if self.find or not self.labels:
+            return dict(self.find)
+        field = self.judge[0] if self.judge else next(iter(FIELDS[self.layer]))
+        some = set(self.labels) < set(FIELDS[self.layer][field])
+        return {field: list(self.labels)} if some else {}
+
+    def right_answer(self) -> dict:
+        """The reference's own marks in the shape of an answer."""
+        marking, marks, nested = self.marking(), [], {}
+        actors = {actor.id: actor.name for actor in _reference(self._article_name).actors}
+        for target in self._targets(marking):
+            record, link = target.item.record, target.item.link
+            exacts = iter(target.readings[0].exacts)
+            for spans, part in zip(target.readings[0].marks, self._parts(), strict=True):
+                for _, (start, exact) in zip(spans, exacts, strict=False):
+                    mark = {"id": f"m{len(marks) + 1}", "layer": part, "start": start}
+                    mark |= {"end": start + len(exact), "exact": exact}
+                    mark["labels"] = {
+                        k: getattr(record, k) for k in FIELDS[part] if getattr(record, k)
+                    }
+                    if self.layer == "attributions":
+                        mark["link"] = record.id
+                        nested[record.id] = record.nested_in
+                    elif self.layer == "actors":
+                        mark["link"] = link
+                    marks.append(mark)
+        return {"marks": marks, "actors": actors, "nested": nested}
+
+    def _parts(self):
+        return ("cues", "sources", "contents") if self.layer == "attributions" else (self.layer,)
+
+    def _targets(self, marking):
+        sought = wanted(_reference(self._article_name), self.layer, self.sought).annotations
+        found = to_find(sought, self.layer, tuple(self.judge), marking.within)
+        return sorted(found, key=lambda target: target.item.start)
+
+    def _invitation(self):
+        return "Nothing is marked yet. Mark one place and then check: a guess costs nothing."
+
+    def _read(self, answer: Any):
+        if is_blank(answer) or (isinstance(answer, dict) and answer.get("marks") == []):
+            return None
+        try:
+            marking = self.marking()
+        except ArticleError as fault:
+            raise NotAnAnswer(str(fault)) from None
+        try:
+            lost = put_back(marking, answer)
+        except (MarkingError, TypeError, RecursionError):
+            raise NotAnAnswer("These are no marks on this text; please mark it again.") from None
+        if not marking.state.marks:
+            raise NotAnAnswer(
+                f"{len(lost)} saved mark{'' if len(lost) == 1 else 's'} do not fit this text; "
+                "please mark it again."
+            )
+        return marking
+
+    def judgement(self, marking: Marking) -> Judgement:
+        """What became of every mark."""
+        made = _reference(self._article_name)
+        return judge_marks(marking, made, self.layer, tuple(self.judge), self.link, self.sought)
+
+    def _judge(self, given: Marking):
+        judged = self.judgement(given)
+        remarks = [Feedback("", judged.in_words())]
+        for remark in judged.remarks:
+            about = remark.marks[0] if remark.marks else None
+            cite = _cited(given.article.text, *remark.spot)
+            remarks.append(Feedback(remark.sign, f"{cite}: {_plain(remark.sentence)}", about))
+        share = 1.0 if judged.share >= self.threshold else judged.share
+        return share, remarks
+
+    def solution(self):
+        text = self.marking().article.text
+        lines = []
+        for target in self._targets(self.marking()):
+            record = target.item.record
+            labels = ", ".join(str(getattr(record, name)) for name in self.judge)
+            cites = [_cited(text, a, a + len(x)) for a, x in target.readings[0].exacts]
+            if self.layer == "attributions":
+                sizes = [len(marks) for marks in target.readings[0].marks]
+                names = [n for n, k in zip(self._parts(), sizes, strict=True) for _ in range(k)]
+                cites = [f"{NOUNS[n]} {cite}" for n, cite in zip(names, cites, strict=True)]
+            quotes = ", ".join(cites)
+            note = f" {_plain(record.note)}" if record.note else ""
+            may = " It may be left out." if target.optional else ""
+            lines.append(f"{quotes}{f': {labels}' if labels else ''}.{note}{may}")
+        return lines
+
+
+@lru_cache(maxsize=4)
+def _reference(name: str):
+    return reference(open_article(name))
+
+
+def _plain(text: str) -> str:
+    """Words of a note without anything that the markup of questions would read."""
+    return text.replace("[[", "[").replace("]]", "]").replace("`", "’").replace("*", "")
+
+
+def _cited(text: str, start: int, end: int) -> str:
+    """The words as a quotation by offset, only the first ones where they are many."""
+    more = ""
+    if end - start > _SHOWN:
+        end, more = text.rindex(" ", start + 1, start + _SHOWN), " …"
+    return f"[[{start}:{end}|{text[start:end]}]]{more}"
