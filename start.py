@@ -186,11 +186,13 @@ def fail(output, doing):
 
 
 def quiet_first_page():
-    """JupyterLab does not ask whether it may fetch news, and fetches none."""
+    """JupyterLab fetches no news and asks nothing, and cells carry no buttons of their own."""
     path = os.path.join(VENV, "etc", "jupyter", "labconfig", "page_config.json")
     page = read_json(path)
     disabled = page.setdefault("disabledExtensions", {})
     disabled["@jupyterlab/apputils-extension:announcements"] = True
+    # Its buttons (duplicate, delete …) would be the first thing that Tab meets in every cell.
+    disabled["@jupyterlab/cell-toolbar-extension:plugin"] = True
     write_json(path, page)
 
 

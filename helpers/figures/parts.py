@@ -47,7 +47,8 @@ class Table:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _repr_html_(self) -> str:
-        return f"<p><b>{escape(self.caption)}</b></p>{self.html()}"
+        folded = f"<!-- {escape(self.caption)}. Run this cell to see the table. -->"
+        return f"{folded}<p><b>{escape(self.caption)}</b></p>{self.html()}"
 
     def __repr__(self) -> str:
         return f"Table: {self.caption} ({len(self.rows)} rows)"
@@ -90,7 +91,9 @@ class Picture:
         figure = json.loads(self.figure.to_json())
         return {
             PLOTLY: {"data": figure["data"], "layout": figure["layout"], "config": CONFIG},
-            "text/html": "<style>details.same-as-table{display:none}</style>"
+            # JupyterLab shows the beginning of this, as text, while the output is folded.
+            "text/html": f"<!-- {escape(self.title)} Run this cell to see the picture. -->"
+            "<style>details.same-as-table{display:none}</style>"
             f"<p><b>{escape(self.title)}</b> {escape(self.alternative)}</p>{self.table.html()}",
             "text/plain": repr(self),
         }

@@ -34,6 +34,7 @@ export function listenToKeys(root, text, does) {
     if (key === "Backspace" || key === "Delete") return does.remove;
     const inText = text.contains(event.target);
     if (inText && key === "Enter") return does.enter;
+    if (key === "Escape" && inText) return () => text.closest(".jp-Cell")?.focus(); // to the notebook
     if (key === "Escape") return does.back;
     if (event.shiftKey) return null;
     if (key === "n" || key === "p") return () => does.step(key === "n" ? 1 : -1);

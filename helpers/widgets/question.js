@@ -113,6 +113,7 @@ function render({ model, el }) {
     const text = report.changed ? "Changed since your last check." : `${report.symbol} ${line}`.trim();
     if (verdict.textContent !== text) verdict.textContent = text;
     verdict.dataset.sign = report.changed ? "" : report.symbol;
+    if (document.activeElement === check && report.attempted) verdict.scrollIntoView({ block: "nearest" });
     if (hints.childElementCount !== report.hints.length) {
       hints.replaceChildren(...report.hints.map((html, at) => make("p", {},
         make("span", { class: "wss-label", text: `Hint ${at + 1}: ` }), make("span", { html }))));

@@ -13,7 +13,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from ..questions.files import load_question
+from ..questions.files import QuestionError, faults_in_quotes, load_question
 from ..questions.model import Feedback, Question, Result, half_points, points_in_words
 from ..questions.text import to_html, to_plain
 from ..saved_work import LessonWork
@@ -219,6 +219,9 @@ class QuestionWidget(anywidget.AnyWidget):
 def question(id: str) -> QuestionWidget:
     """Show a question, with your saved answer where there is one: ``question("00-first-cell")``."""
     asked = load_question(id)
+    # Whoever edits a question file learns of a wrong quotation before a learner reads it.
+    for fault in faults_in_quotes(asked, asked.article) if asked.article else ():
+        raise QuestionError(fault)
     if asked.type != "mark spans":
         return QuestionWidget(asked)
     from .mark_question import MarkQuestion

@@ -5,7 +5,7 @@ import { layerButton, legendOf, make, noteOf } from "./panels.js";
 const MARGIN = 230; // px of room beside the text from which the note stands there
 
 const KEYS = [
-  ["Tab", "to the marks"], ["← →", "next mark"], ["Enter", "its note"], ["Esc", "close"],
+  ["Tab", "to the marks"], ["← →", "next mark"], ["Enter", "its note"], ["Esc", "close, leave"],
 ];
 
 // What only the mark that Tab comes to carries.
@@ -206,7 +206,8 @@ export function renderReader({ model, el }) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const layer = [...layers.values()].find(({ digit }) => String(digit) === event.key);
     if (layer) switchLayer(layer);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape" && model.get("selected")) close();
+    else if (event.key === "Escape") root.closest(".jp-Cell")?.focus(); // back to the notebook
     else if (text.contains(event.target) && current) walk(event);
     else return;
   });

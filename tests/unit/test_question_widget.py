@@ -227,6 +227,17 @@ def test_question_by_its_id(folder, monkeypatch):
         question("00-none")
 
 
+def test_a_wrong_quotation_is_told_before_anybody_reads_it(folder, monkeypatch):
+    monkeypatch.setattr(question_files, "QUESTIONS", folder)
+    path = next(folder.glob("00-*.toml"))
+    text = path.read_text(encoding="utf-8").replace(
+        'prompt = "Why?"', 'prompt = "Why [[0:4|House]]?"'
+    )
+    path.write_text('article = "best-friends"\n' + text.replace('article = "best-friends"', ""))
+    with pytest.raises(QuestionError, match="has 'Home' at 0:4, not 'House'"):
+        question(OPEN)
+
+
 def test_progress_is_live_and_its_stored_text_is_not(folder, monkeypatch):
     monkeypatch.setattr(question_files, "QUESTIONS", folder)
     table = ProgressTable()

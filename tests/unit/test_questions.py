@@ -147,7 +147,7 @@ ANSWERS = [
     ),
     (
         "mark spans",
-        marks((3777, "scale", "hedge")),
+        marks((3750, "drills", "hedge")),
         "not yet",
         0,
         ["You marked 1 place; it is not in our marking. Our marking has 4."],

@@ -154,6 +154,7 @@ def test_the_news_question_is_off_and_other_settings_stay(start):
         "disabledExtensions": {
             "other": True,
             "@jupyterlab/apputils-extension:announcements": True,
+            "@jupyterlab/cell-toolbar-extension:plugin": True,
         },
     }
 
