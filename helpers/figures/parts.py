@@ -47,8 +47,8 @@ class Table:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _repr_html_(self) -> str:
-        folded = f"<!-- {escape(self.caption)}. Run this cell to see the table. -->"
-        return f"{folded}<p><b>{escape(self.caption)}</b></p>{self.html()}"
+        # The caption stands in a line of its own: all that JupyterLab shows of a folded table.
+        return f"{escape(self.caption)}\n{self.html()}"
 
     def __repr__(self) -> str:
         return f"Table: {self.caption} ({len(self.rows)} rows)"
@@ -91,10 +91,10 @@ class Picture:
         figure = json.loads(self.figure.to_json())
         return {
             PLOTLY: {"data": figure["data"], "layout": figure["layout"], "config": CONFIG},
-            # JupyterLab shows the beginning of this, as text, while the output is folded.
-            "text/html": f"<!-- {escape(self.title)} Run this cell to see the picture. -->"
+            # While an output is folded JupyterLab shows the first line of this as it is written.
+            "text/html": f"{escape(self.title)}\n"
             "<style>details.same-as-table{display:none}</style>"
-            f"<p><b>{escape(self.title)}</b> {escape(self.alternative)}</p>{self.table.html()}",
+            f"<p>{escape(self.alternative)}</p>{self.table.html()}",
             "text/plain": repr(self),
         }
 
