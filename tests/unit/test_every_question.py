@@ -1,0 +1,93 @@
+"""Every question of the collection, tried with right, partial, wrong, blank and hostile answers."""
+
+import pytest
+from browser.answering import right_answer, wrong_answer
+
+from helpers.questions.files import lessons, load_questions
+
+QUESTIONS = [q for lesson in lessons() for q in load_questions(lesson).questions]
+NOT_MARKED = ("open", "estimates")
+MARKED = [question for question in QUESTIONS if question.type not in NOT_MARKED]
+every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+every_marked = pytest.mark.parametrize("question", MARKED, ids=lambda question: question.id)
+HOSTILE = [
+    float("nan"),
+    True,
+    [[]],
+    {"x": {"y": []}},
+    ["<script>"],
+    "<script>alert(1)</script>" * 9000,
+]
+
+
+def right(question):
+    if question.type == "mark spans":
+        return question.right_answer()
+    return right_answer(question)
+
+
+def wrong(question):
+    if question.type == "mark spans":
+        mark = dict(right(question)["marks"][0])
+        passage = question.article.sentence if "." in question.within else question.article.part
+        word = passage(question.within).text.split()[0]
+        start = passage(question.within).start
+        return {"marks": [mark | {"start": start, "end": start + len(word), "exact": word}]}
+    if question.type == "classify":
+        return {
+            item.id: next(name for name in question.categories if name not in item.accepted)
+            for item in question.items
+            if len(item.accepted) < len(question.categories)  # to some, every answer is right
+        }
+    return wrong_answer(question)
+
+
+def partial(question):
+    """Half an answer, or None where an answer is right or wrong as a whole."""
+    answer = right(question)
+    if question.type == "mark spans":
+        return {"marks": answer["marks"][:1]} if len(answer["marks"]) > 1 else None
+    if question.type == "classify":
+        return dict(list(answer.items())[:1])
+    if question.type == "several choices" and len(answer) > 1:
+        return answer[:1]
+    if question.type == "order":
+        return [*answer[:-2], answer[-1], answer[-2]]
+    return None
+
+
+@every_marked
+def test_the_right_answer_earns_everything(question):
+    result = question.check(right(question))
+    assert (result.state, result.points) == ("right", question.points)
+    assert result.feedback and all(remark.text.strip() for remark in result.feedback)
+
+
+@every_marked
+def test_a_wrong_answer_earns_nothing_and_gets_a_remark(question):
+    result = question.check(wrong(question))
+    assert (result.state, result.points) == ("not yet", 0)
+    assert any(len(remark.text) > 15 for remark in result.feedback)
+
+
+@every_marked
+def test_half_an_answer_is_between(question):
+    answer = partial(question)
+    if answer is not None:
+        result = question.check(answer)
+        assert result.state in ("partly right", "not yet")
+        assert 0 <= result.points < question.points
+
+
+@every
+@pytest.mark.parametrize("blank", [None, "", [], {}])
+def test_blank_is_not_attempted(question, blank):
+    assert question.check(blank).state == "not attempted"
+
+
+@every
+def test_hostile_answers_get_one_sentence_and_no_points(question):
+    for answer in HOSTILE:
+        result = question.check(answer)
+        assert result.points == 0 and result.state in ("not attempted", "not yet", "open")
+        assert len(result.feedback) >= 1
