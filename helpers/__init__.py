@@ -21,10 +21,10 @@ _HOMES = {
     "cue_table": "figures.sources",
     "source_chain": "figures.sources",
     "page_proportions": "figures.page",
-    "region_map": "figures.page",
-    "time_line": "figures.page",
+    "region_map": "figures.map",
+    "time_line": "figures.time",
     "who_is_who": "figures.page",
-    "who_says_what": "figures.page",
+    "who_says_what": "figures.voices",
     "background": "background",
     "reset_work": "saved_work",
     "where_is_my_work": "saved_work",
@@ -33,7 +33,7 @@ _HOMES = {
     "question": "widgets.question",
     "progress_table": "widgets.question",
 }
-_MODULES = ("agreement", "interchange")
+_MODULES = ("agreement",)
 
 __all__ = [*_HOMES]
 

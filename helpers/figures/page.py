@@ -1,4 +1,4 @@
-"""The figures of the lessons. Each is a :class:`Picture`: figure, table, text alternative."""
+"""The page at a glance: who is who in the article, and how long each of its parts is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from textwrap import shorten
 
 from ..background import background
 from ..documents import Article, ArticleError
-from .map import region_map
 from .parts import (
     DEEP,
     EDGE,
@@ -21,10 +20,6 @@ from .parts import (
     layout,
     plain_axis,
 )  # fmt: skip
-from .time import time_line
-from .voices import who_says_what
-
-__all__ = ["page_proportions", "region_map", "time_line", "who_is_who", "who_says_what"]
 
 
 def who_is_who(article: Article) -> Table:

@@ -220,7 +220,8 @@ def question(id: str) -> QuestionWidget:
     """Show a question, with your saved answer where there is one: ``question("00-first-cell")``."""
     asked = load_question(id)
     # Whoever edits a question file learns of a wrong quotation before a learner reads it.
-    for fault in faults_in_quotes(asked, asked.article) if asked.article else ():
+    article = asked.article
+    for fault in faults_in_quotes(asked, article) if article else ():
         raise QuestionError(fault)
     if asked.type != "mark spans":
         return QuestionWidget(asked)

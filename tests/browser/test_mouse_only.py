@@ -13,9 +13,10 @@ from browser.answering import (
     shut_down,
 )
 from browser.lab import READER
+from lessons import lessons
 from playwright.sync_api import expect
 
-LESSONS = ["00-start-here", "01-read-the-page", "02-actors", "03-claims", "04-sources"]
+LESSONS = [path.stem for path in lessons()]
 WITH_READER = LESSONS[:2]  # whose marks are shown from the start
 COUNT = "() => jupyterapp.shell.currentWidget.content.widgets.length"
 NOTEBOOK = ".jp-NotebookPanel:visible"

@@ -239,8 +239,9 @@ def test_in_words():
 
 def test_importing_the_figures_imports_neither_plotly_nor_pandas():
     code = (
-        "import sys, helpers.figures.page; print([m for m in ('plotly', 'pandas', 'networkx') "
-        "if m in sys.modules])"
+        "import sys, helpers.figures.page, helpers.figures.map, helpers.figures.time; "
+        "import helpers.figures.voices, helpers.figures.calendar; "
+        "print([m for m in ('plotly', 'pandas', 'networkx') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
