@@ -17,6 +17,19 @@ _HOMES = {
     "hedges_and_boosters": "figures.claims",
     "stance_table": "figures.claims",
     "estimative_words": "figures.estimates",
+    "evidence": "evidence_files",
+    "actor_network": "figures.network",
+    "statement_flow": "figures.flow",
+    "certainty_map": "figures.certainty",
+    "claims_with_and_without": "figures.grounds",
+    "voice_share": "figures.shares",
+    "origin_map": "figures.origins",
+    "evidence_for": "figures.evidence",
+    "verdict_map": "figures.verdicts",
+    "what_came_next": "figures.afterwards",
+    "pages_and_origins": "figures.pages",
+    "how_well_my_confidence_fits": "confidence",
+    "my_marks_beside_the_reference": "own_marks",
     "admiralty_grid": "figures.grades",
     "cue_table": "figures.sources",
     "source_chain": "figures.sources",
@@ -25,7 +38,7 @@ _HOMES = {
     "time_line": "figures.time",
     "who_is_who": "figures.page",
     "who_says_what": "figures.voices",
-    "background": "background",
+    "background": "background_files",
     "reset_work": "saved_work",
     "where_is_my_work": "saved_work",
     "Annotator": "widgets.annotator",
@@ -33,9 +46,9 @@ _HOMES = {
     "question": "widgets.question",
     "progress_table": "widgets.question",
 }
-_MODULES = ("agreement",)
+_MODULES = ("agreement", "interchange")
 
-__all__ = [*_HOMES]
+__all__ = [*_HOMES, *_MODULES]
 
 
 def __getattr__(name):

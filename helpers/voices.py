@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .annotations import Actor, AnnotationSet, Attribution, counted
@@ -76,13 +77,10 @@ def voices(annotations: AnnotationSet, article: Article) -> Voices:
             voice.media += (medium,)
         voice_of[record.id] = voice
 
-    innermost_first = sorted(records, key=lambda record: -_depth(record, annotations))
     runs: list[Run] = []
     at = 0
-    for start, end in _body_words(article):
-        record = next((r for r in innermost_first if _holds(r, start, end)), None)
+    for record, quoted in body_words(annotations, article):
         voice = voice_of[record.id] if record else author
-        quoted = bool(record) and _is_quoted(record, start, end, article.text)
         if quoted:
             voice.quoted += 1
         else:
@@ -99,6 +97,22 @@ def voices(annotations: AnnotationSet, article: Article) -> Voices:
             voice_of.get(claim.attribution, author).claims += 1
     order = sorted(found.values(), key=lambda v: (GROUPS.index(v.group), -v.words, v.name))
     return Voices(author, tuple(order), tuple(runs), at)
+
+
+def body_words(
+    annotations: AnnotationSet, article: Article
+) -> Iterator[tuple[Attribution | None, bool]]:
+    """Every word of the body: its innermost attribution (or None), and whether it is quoted."""
+    records = counted(annotations.attributions)
+    innermost_first = sorted(records, key=lambda record: -_depth(record, annotations))
+    for start, end in _body_words(article):
+        record = next((r for r in innermost_first if _holds(r, start, end)), None)
+        yield record, bool(record) and _is_quoted(record, start, end, article.text)
+
+
+def group_of(record: Attribution, annotations: AnnotationSet) -> str:
+    """The kind of source of an attribution, one of GROUPS."""
+    return _group(record, [a for a in annotations.actors if a.id in record.source_actors])
 
 
 def _name(record: Attribution, known: list[Actor]) -> str:

@@ -6,7 +6,7 @@ Run ``.venv/bin/python tests/take_pictures.py`` after a change that a learner se
 import tempfile
 from pathlib import Path
 
-from browser.lab import CHROMIUM_ARGUMENTS, READER, Lab, find_chromium, serve
+from browser.lab import CHROMIUM_ARGUMENTS, QUESTION, READER, Lab, find_chromium, serve
 from lessons import NOTEBOOKS
 from playwright.sync_api import sync_playwright
 
@@ -64,6 +64,27 @@ def chain(lab: Lab) -> None:
     figure_of(lab, "Which way did it come to you", "04-sources.png")
 
 
+def network(lab: Lab) -> None:
+    """Lesson 05: who does what to whom, by the text; it gives no answer away."""
+    figure_of(lab, "Who does what to whom", "05-who-says-what.png")
+
+
+def verdicts(lab: Lab) -> None:
+    """Lesson 06: verdicts with a confidence, before they are compared (any answer will do)."""
+    question = lab.page.locator(f'{QUESTION}[aria-label="Question 06-verdicts"]')
+    given = (("supported", "80"), ("partly supported", "55"), ("cannot be judged", ""))
+    for at, (verdict, sure) in enumerate(given):
+        question.locator("select").nth(at).select_option(verdict)
+        if sure:
+            question.locator("input[type=number]").nth(at).fill(sure)
+            question.locator("input[type=number]").nth(at).blur()
+    question.evaluate("element => element.scrollIntoView()")
+    lab.page.wait_for_timeout(600)
+    place, fourth = question.bounding_box(), question.locator("select").nth(3).bounding_box()
+    height = fourth["y"] - place["y"] - 44  # up to the rule above the fourth claim
+    lab.page.screenshot(path=PICTURES / "06-verify.png", clip=place | {"height": height})
+
+
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     arguments = [*CHROMIUM_ARGUMENTS, "--no-sandbox"]
@@ -80,6 +101,8 @@ def main() -> None:
                 ("02-actors.ipynb", (prominence,)),
                 ("03-claims.ipynb", (argument,)),
                 ("04-sources.ipynb", (chain,)),
+                ("05-who-says-what.ipynb", (network,)),
+                ("06-verify.ipynb", (verdicts,)),
             ):
                 lab.open_notebook(name)
                 lab.command("application:toggle-left-area") if name.startswith("00") else None

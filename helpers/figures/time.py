@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import escape
 
-from ..background import Background, background
+from ..background_files import Background, background
 from ..documents import Article
 from ..layers import LAYERS
 from .parts import (

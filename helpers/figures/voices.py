@@ -62,7 +62,7 @@ def who_says_what(annotations: AnnotationSet, article: Article) -> Picture:
         figure.add_bar(
             x=[None], y=[None], name=ink(name), showlegend=True,
             marker={"color": GREEN, "line": {"color": GREEN, "width": 1},
-                    "pattern": _pattern(shape, GREEN)},
+                    "pattern": voice_pattern(shape, GREEN)},
         )  # fmt: skip
     notes, walls = _paragraphs(article)
     figure.update_layout(
@@ -106,7 +106,7 @@ def _totals(found: Voices, rows):
     height = {id(voice): y for y, _, voice in rows if voice}
     for quoted in (True, False):
         given = [v for y, _, v in rows if v and (v.quoted if quoted else v.reported)]
-        yield _bars(
+        yield voice_bars(
             [v.quoted if quoted else v.reported for v in given],
             [height[id(v)] for v in given],
             [0 if quoted else v.quoted for v in given],
@@ -119,7 +119,7 @@ def _totals(found: Voices, rows):
 def _strip(found: Voices):
     """The body from first word to last, every run in the tone of its voice."""
     runs = found.runs
-    return _bars(
+    return voice_bars(
         [run.end - run.start for run in runs],
         [STRIP] * len(runs),
         [run.start for run in runs],
@@ -129,7 +129,7 @@ def _strip(found: Voices):
     )
 
 
-def _bars(lengths, heights, starts, kinds, hover, width):
+def voice_bars(lengths, heights, starts, kinds, hover, width):
     """Bars of one thickness; quoted words solid, reported ones hatched, the author's pale."""
     tones = [TONES[voice.group] for voice, _ in kinds]
     shapes = ["" if quoted or voice.group == "author" else "/" for voice, quoted in kinds]
@@ -137,11 +137,11 @@ def _bars(lengths, heights, starts, kinds, hover, width):
         "orientation": "h", "x": lengths, "y": heights, "base": starts, "width": width,
         "hovertext": hover, "hoverinfo": "text",
         "marker": {"color": tones, "line": {"color": tones, "width": 1},
-                   "pattern": _pattern(shapes, tones)},
+                   "pattern": voice_pattern(shapes, tones)},
     }  # fmt: skip
 
 
-def _pattern(shape, tone):
+def voice_pattern(shape, tone):
     return {"shape": shape, "fgcolor": tone, "bgcolor": "rgba(0,0,0,0)", "size": 6,
             "solidity": 0.42, "fillmode": "replace"}  # fmt: skip
 

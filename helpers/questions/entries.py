@@ -221,6 +221,7 @@ class OpenWriting(Question):
     length: str = "two or three sentences"
     task: ClassVar[str] = "Write freely"
     marked: ClassVar[bool] = False
+    written: ClassVar[bool] = True
 
     def _invitation(self):
         return "Nothing is written yet. Begin with one sentence; there is no wrong answer here."

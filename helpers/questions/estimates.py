@@ -127,7 +127,7 @@ class Estimates(Question):
             isinstance(key, str) and key in known for key in answer
         ):
             raise NotAnAnswer("These numbers do not fit the list; please enter them again.")
-        return {key: _number(each) for key, each in answer.items() if not is_blank(each)} or None
+        return {key: percentage(each) for key, each in answer.items() if not is_blank(each)} or None
 
     def _judge(self, given):
         return None, [item.remark(given[item.id]) for item in self.items if item.id in given]
@@ -150,7 +150,8 @@ class Estimates(Question):
         return said
 
 
-def _number(given: Any) -> float:
+def percentage(given: Any) -> float:
+    """A number from 0 to 100, also where it is written. Raises NotAnAnswer otherwise."""
     if isinstance(given, bool) or not isinstance(given, int | float | str):
         raise NotAnAnswer("The answers to this question are numbers; please enter them again.")
     try:

@@ -14,14 +14,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..documents import Article, ArticleError, short_names
+from .. import counts
+from ..annotation_files import AnnotationError, reference
+from ..documents import Article, ArticleError, open_article, short_names
 from .choices import Classify, OneChoice, SeveralChoices
 from .entries import Date, OpenWriting, Scale, ShortAnswer
 from .estimates import Estimates
 from .marks import MarkSpans
 from .model import Question
 from .order import Order
+from .plan import Plan
 from .text import quotes_in
+from .verdicts import Verdicts
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "notebooks" / "questions"
 TYPES: dict[str, type[Question]] = {
@@ -35,6 +39,8 @@ TYPES: dict[str, type[Question]] = {
     "open": OpenWriting,
     "estimates": Estimates,
     "mark spans": MarkSpans,
+    "verdicts": Verdicts,
+    "plan": Plan,
 }
 _TOP = {"title", "article", "retired", "question"}
 
@@ -102,7 +108,7 @@ def load_questions(lesson: str, folder: Path | None = None) -> QuestionFile:
         raise QuestionError(f"{path.name}: write [[question]] with two brackets on each side.")
     questions: list[Question] = []
     for number, record in enumerate(records, 1):
-        question = _question(record, number, path.name)
+        question = _question(_with_counts(record, article, path.name), number, path.name)
         where = f"{path.name}: question {question.id}"
         if question.id.split("-")[0] != lesson.split("-")[0]:
             raise QuestionError(
@@ -117,11 +123,10 @@ def load_questions(lesson: str, folder: Path | None = None) -> QuestionFile:
                 f"choose an id that was never used."
             )
         question._lesson, question._article_name = lesson, article
-        if isinstance(question, MarkSpans):
-            try:
-                question.marking()
-            except ArticleError as fault:
-                raise QuestionError(f"{where}: within: {fault}") from None
+        try:
+            question.fit_article()
+        except ValueError as fault:
+            raise QuestionError(f"{where}: {fault}") from None
         questions.append(question)
     return QuestionFile(lesson, str(data.get("title", lesson)), questions)
 
@@ -181,6 +186,20 @@ def _toml(path: Path) -> dict:
             f"{path.name}: this is not complete TOML ({fault}); look there for a missing quotation "
             f"mark, bracket or equals sign."
         ) from None
+
+
+def _with_counts(record: Any, article: str | None, file: str) -> Any:
+    """The record with its ``{{counts}}`` filled from the reference annotation of the article."""
+    if not counts.placeholders(record):
+        return record
+    where = f"{file}: question {record.get('id', '')}" if isinstance(record, dict) else file
+    if article is None:
+        raise QuestionError(f"{where}: {{{{…}}}} counts in an article; name one at the top.")
+    opened = open_article(article)
+    try:
+        return counts.filled(record, reference(opened), opened)
+    except (counts.UnknownCount, AnnotationError, ArticleError) as fault:
+        raise QuestionError(f"{where}: {fault}.") from None
 
 
 def _question(record: Any, number: int, file: str) -> Question:

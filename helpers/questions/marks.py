@@ -78,6 +78,12 @@ class MarkSpans(Question):
             passage = find(self.within)
         return Marking(article, self.choices(), passage)
 
+    def fit_article(self) -> None:
+        try:
+            self.marking()
+        except ArticleError as fault:
+            raise ValueError(f"within: {fault}") from None
+
     @property
     def sought(self) -> dict[str, Any]:
         """The values that are asked for: ``find``, or the labels where only some are offered."""
@@ -137,6 +143,10 @@ class MarkSpans(Question):
                 "please mark it again."
             )
         return marking
+
+    def given(self, answer: Any) -> Marking | None:
+        """The marks of an answer, None when it is blank. Raises NotAnAnswer."""
+        return self._read(answer)
 
     def judgement(self, marking: Marking) -> Judgement:
         """What became of every mark."""

@@ -100,6 +100,8 @@ class Question(Part):
     task: ClassVar[str] = ""
     #: Kinds that are marked need hints and an explanation; the others are never marked.
     marked: ClassVar[bool] = True
+    #: Kinds that are written freely, to be read against a list of one's own.
+    written: ClassVar[bool] = False
 
     @model_validator(mode="after")
     def _complete(self):
@@ -163,6 +165,9 @@ class Question(Part):
     def texts(self) -> list[str]:
         """Every text of the question that a learner can come to read."""
         return list(_strings(self.model_dump(exclude={"id", "type", "why"})))
+
+    def fit_article(self) -> None:
+        """Raise ValueError with one sentence where the question does not fit its article."""
 
     def _untouched(self, sentence: str) -> Result:
         return Result("not attempted", 0, self.of, [Feedback(STATES["not attempted"][0], sentence)])

@@ -11,7 +11,7 @@ from ..saved_work import LessonWork
 from . import script
 from .annotator import SCRIPTS, Marks, styles
 from .mark_view import setup
-from .question import QuestionWidget
+from .question import KINDS, QuestionWidget
 
 
 def _for_questions() -> str:
@@ -19,7 +19,7 @@ def _for_questions() -> str:
     inner = re.sub(r"^export default .*$", "", script(*SCRIPTS), flags=re.MULTILINE)
     inner = re.sub(r"^export ", "", inner, flags=re.MULTILINE)
     sealed = f"const markSpans = (() => {{\n{inner}\nreturn markSpans;\n}})();\n"
-    return sealed + script("question_kinds.js") + script("annotator_question.js", "question.js")
+    return sealed + script(*KINDS, "annotator_question.js", "question.js")
 
 
 class MarkQuestion(Marks, QuestionWidget):

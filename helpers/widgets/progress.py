@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import anywidget
 import traitlets
 
 from ..progress import Progress, progress
 from ..questions.model import half_points
 from ..saved_work import reset_work, where_is_my_work
-from .static_html import FAINT, element, text
+from . import HERE
+from .live_table import refresh_after_checks, stored_text
 
-_HERE = Path(__file__).parent
 _STORED = "Your progress appears here when you run this cell."
-_newest: ProgressTable | None = None  # the table on the page; older ones are no longer shown
 
 
 class ProgressTable(anywidget.AnyWidget):
@@ -24,17 +21,16 @@ class ProgressTable(anywidget.AnyWidget):
     then reads out.
     """
 
-    _esm = _HERE / "progress.js"
-    _css = _HERE / "question.css"
+    _esm = HERE / "progress.js"
+    _css = HERE / "question.css"
     rows = traitlets.List().tag(sync=True)
     total = traitlets.Unicode().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
 
     def __init__(self):
-        global _newest
         super().__init__()
         self.refresh()
-        _newest = self
+        refresh_after_checks("progress", self)
         self.on_msg(self._on_message)
 
     def refresh(self, sentence: str = "") -> None:
@@ -68,21 +64,9 @@ class ProgressTable(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         data = dict((bundle[0] if isinstance(bundle, tuple) else bundle) or {})
-        style = f"border-left:3px solid {FAINT};padding:0.2em 0 0.2em 1em;max-width:44em"
-        data["text/html"] = element(
-            "div",
-            element("p", text(_STORED), style="margin:0 0 0.3em 0;font-weight:600"),
-            element("p", text(where_is_my_work()), style="margin:0;font-size:85%;opacity:0.75"),
-            style=style,
-        )
+        data["text/html"] = stored_text(_STORED, where_is_my_work())
         data["text/plain"] = repr(self)
         return data
-
-
-def count_again() -> None:
-    """Bring the table on the page up to date, where there is one; called after each check."""
-    if _newest is not None:
-        _newest.refresh()
 
 
 def _row(each: Progress) -> dict:

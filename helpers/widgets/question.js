@@ -59,6 +59,8 @@ function autosave(model, id, read, say) {
 // The buttons and the last heading, where they are not "Check" and "Show the model answer".
 const NAMES = {
   open: ["Check my text", "Show the model answer", "Model answer"],
+  plan: ["Check my plan", "Show the model answer", "Model answer"],
+  verdicts: ["Compare", "Show every verdict", "Explanation"],
   estimates: ["Compare", "Show every range", "The ranges"],
 };
 let count = 0;

@@ -7,21 +7,22 @@ in the stored notebook: its static picture is the unanswered question.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from pathlib import Path
 
 import anywidget
 import traitlets
 
 from ..questions.files import QuestionError, faults_in_quotes, load_question
-from ..questions.model import Feedback, Question, Result, half_points, points_in_words
+from ..questions.model import Question, Result
 from ..questions.text import to_html, to_plain
 from ..saved_work import LessonWork
-from .progress import ProgressTable, count_again
+from . import HERE, script
+from .live_table import count_again
+from .progress import ProgressTable
 from .question_picture import picture
+from .question_report import report_on
 from .question_view import first_view
 
-_HERE = Path(__file__).parent
+KINDS = ("question_kinds.js", "question_writing.js", "question_verdicts.js")
 
 
 class QuestionWidget(anywidget.AnyWidget):
@@ -32,10 +33,8 @@ class QuestionWidget(anywidget.AnyWidget):
     The page asks for more with the messages "check", "hint" and "show".
     """
 
-    _esm = "".join(
-        (_HERE / name).read_text("utf-8") for name in ("question_kinds.js", "question.js")
-    )
-    _css = _HERE / "question.css"
+    _esm = script(*KINDS, "question.js")
+    _css = HERE / "question.css"
     view = traitlets.Dict().tag(sync=True)
     draft = traitlets.Dict().tag(sync=True)
     report = traitlets.Dict().tag(sync=True)
@@ -48,7 +47,7 @@ class QuestionWidget(anywidget.AnyWidget):
         self._checked = None  # the answer that was judged last …
         self._verdict: Result | None = None  # … and what came of it
         self._notice: Result | None = None  # said once: there is nothing to judge
-        self._writing = question.type == "open"
+        self._writing = question.written
         self._listed = False  # an open text is being read against its list
         self._hints = 0
         self._shown = False
@@ -74,8 +73,8 @@ class QuestionWidget(anywidget.AnyWidget):
         else:
             self._listed = True
             self._save()
-            count_again()
         self._tell()
+        count_again()
         return result
 
     def show_hint(self) -> None:
@@ -109,8 +108,8 @@ class QuestionWidget(anywidget.AnyWidget):
         entry, sentence = self.work.restore(self.question.id)
         if entry is None:
             return None, sentence, ""
-        value, sha256 = entry["value"], self._article.sha256 if self._article else None
-        if entry["revision"] == self.question.revision and entry.get("article") == sha256:
+        value = entry["value"]
+        if self._same_version(entry):
             if entry["state"] != "not attempted":
                 self._checked = entry.get("checked", value)
                 self._verdict = self.question.check(self._checked)
@@ -122,6 +121,11 @@ class QuestionWidget(anywidget.AnyWidget):
             words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             return None, f"{sentence}Your earlier answer is kept: {words[:200]}", ""
         return value, f"{sentence}Your earlier answer is kept; please check it again.", ""
+
+    def _same_version(self, entry: dict) -> bool:
+        """Whether a saved entry belongs to the question and the article as they are now."""
+        article = self._article.sha256 if self._article else None
+        return (entry["revision"], entry.get("article")) == (self.question.revision, article)
 
     def _on_draft(self, change) -> None:
         self._notice = None
@@ -140,67 +144,35 @@ class QuestionWidget(anywidget.AnyWidget):
             actions[action]()
 
     def _save(self) -> tuple[bool, str]:
-        verdict = self._verdict
-        outcome = self.work.save(
-            self.question.id,
-            {
-                "value": self.answer,
-                "checked": self._checked,
-                "state": verdict.state if verdict else "not attempted",
-                "points": verdict.points if verdict else 0,
-                "of": self.question.of,
-                "revision": self.question.revision,
-                "article": self._article.sha256 if self._article else None,
-            },
-        )
+        outcome = self.work.save(self.question.id, self._entry())
         return outcome.ok, outcome.sentence
+
+    def _entry(self) -> dict:
+        """What is saved of the question."""
+        verdict = self._verdict
+        return {
+            "value": self.answer,
+            "checked": self._checked,
+            "state": verdict.state if verdict else "not attempted",
+            "points": verdict.points if verdict else 0,
+            "of": self.question.of,
+            "revision": self.question.revision,
+            "article": self._article.sha256 if self._article else None,
+        }
 
     def _tell(self) -> None:
         """Send the page what it may know by now."""
-        # A remark on another answer than the one on the page would mislead.
         fresh = self._attempted and self._checked == self.answer
-        result = self._notice or (self._verdict if fresh else None)
-        remarks = result.feedback if result and result is not self._notice else []
-        if self._shown and self.question.commentary():
-            remarks = self._with_commentary(remarks)
-        self.report = {
-            "state": result.state if result else "",
-            "symbol": result.symbol if result else "",
-            "words": _words(result) if result else "",
-            "points": _points(result) if result else "",
-            "feedback": [self._remark(remark) for remark in remarks],
-            "hints": [self._html(hint) for hint in self.question.hints[: self._hints]],
-            "attempted": self._attempted,
-            "changed": self._attempted and result is None,
-            "solution": [self._html(s) for s in self.question.solution()] if self._shown else [],
-            "explanation": self._html(self.question.explanation) if self._shown else "",
-            "bands": self._bands(fresh),
-        }
-
-    def _with_commentary(self, remarks: list[Feedback]) -> list[Feedback]:
-        """The remarks on every option or item. What was said of a number stays as it is.
-
-        Where something was sorted, the sign still says how the learner sorted it: a tick beside
-        a wrong choice would mislead.
-        """
-        kept = [each for each in remarks if each.about is None or not self.question.marked]
-        said = {each.about for each in kept}
-        signs = {each.about: each.symbol for each in remarks}
-        added = [each for each in self.question.commentary() if each.about not in said]
-        if self.question.type in ("classify", "order"):
-            added = [replace(each, symbol=signs.get(each.about, "–")) for each in added]
-        return kept + added
-
-    def _bands(self, fresh: bool) -> dict:
-        """The ranges to draw beside the numbers that were compared, or beside all."""
-        if self.question.type != "estimates" or not (fresh or self._shown):
-            return {}
-        return self.question.bands(self.answer if fresh else None, every=self._shown)
-
-    def _remark(self, remark: Feedback) -> dict:
-        return {
-            "symbol": remark.symbol, "html": self._html(remark.text), "about": remark.about or "",
-        }  # fmt: skip
+        self.report = report_on(
+            self.question,
+            self._html,
+            self._verdict if fresh else None,
+            self._notice,
+            self.answer,
+            hints=self._hints,
+            attempted=self._attempted,
+            shown=self._shown,
+        )
 
     def _html(self, text: str) -> str:
         return to_html(text, self._article)
@@ -223,24 +195,17 @@ def question(id: str) -> QuestionWidget:
     article = asked.article
     for fault in faults_in_quotes(asked, article) if article else ():
         raise QuestionError(fault)
-    if asked.type != "mark spans":
-        return QuestionWidget(asked)
-    from .mark_question import MarkQuestion
+    if asked.type == "mark spans":
+        from .mark_question import MarkQuestion
 
-    return MarkQuestion(asked)
+        return MarkQuestion(asked)
+    if asked.type == "verdicts":
+        from .verdict_question import VerdictQuestion
+
+        return VerdictQuestion(asked)
+    return QuestionWidget(asked)
 
 
 def progress_table() -> ProgressTable:
     """How far you are in every lesson, live, with a way to begin a lesson afresh."""
     return ProgressTable()
-
-
-def _words(result: Result) -> str:
-    """The state, or where nothing was attempted the kind sentence about that."""
-    return result.feedback[0].text if result.state == "not attempted" else result.words
-
-
-def _points(result: Result) -> str:
-    if not result.of or result.state == "not attempted":
-        return ""
-    return f"{half_points(result.points)} of {points_in_words(result.of)}"

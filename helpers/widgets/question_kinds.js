@@ -1,4 +1,5 @@
-// The controls of each kind of question. Python joins this file and question.js into one module.
+// The controls of each kind of question. Python joins this file, question_writing.js,
+// question_verdicts.js and question.js into one module.
 // HTML comes only from Python, escaped there; what a learner writes is never set as HTML.
 
 function make(tag, attributes = {}, ...children) {
@@ -210,33 +211,8 @@ function entry(type, words) {
   };
 }
 
-function open(view, uid, change) {
-  const area = make("textarea", { id: `${uid}-text`, rows: 6 });
-  const ticks = view.rubric.map(() => make("input", { type: "checkbox" }));
-  const list = make("div", { class: "wss-rubric", hidden: true },
-    make("p", { text: "Read your text line by line against this list, and tick what is in it:" }),
-    ...view.rubric.map((line, at) =>
-      make("div", { class: "wss-line" }, make("label", {}, ticks[at], make("span", { html: line })))));
-  const node = make("div", {},
-    make("label", { class: "wss-wide", for: `${uid}-text`, text: `Your text, ${view.length}` }), area, list);
-  area.addEventListener("input", change);
-  list.addEventListener("change", change);
-  return {
-    node,
-    read() {
-      if (!area.value) return null;
-      return { text: area.value, ticked: ticks.flatMap((tick, at) => (tick.checked ? [at] : [])) };
-    },
-    write(answer) {
-      area.value = typeof answer === "string" ? answer : answer?.text ?? "";
-      const ticked = Array.isArray(answer?.ticked) ? answer.ticked : [];
-      ticks.forEach((tick, at) => { tick.checked = ticked.includes(at); });
-    },
-    attempted(yes) { list.hidden = !yes; },
-  };
-}
-
 const KINDS = {
-  "one choice": choices, "several choices": choices, classify, order, scale, estimates, open,
+  "one choice": choices, "several choices": choices, classify, order, scale, estimates,
+  open, plan, verdicts, // in files of their own
   date: entry("date", "Your date"), "short answer": entry("text", "Your answer"),
 };

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..questions.model import Question
+from ..questions.text import to_plain
+from ..questions.verdicts import VERDICTS
 from .static_html import FAINT, element, text
 from .static_marks import passage_of
 
@@ -59,6 +61,13 @@ def _answers(question: Question, html) -> list[str]:
     if question.type == "estimates":
         lines = [f"____ {text(question.unit)}&ensp;{html(item.text)}" for item in question.items]
         return [element("p", each, style="margin:0.2em 0") for each in lines]
+    if question.type == "verdicts":
+        choices = text("Verdicts: " + " · ".join(VERDICTS))
+        return [element("p", choices, style="margin:0 0 0.3em 0")] + [
+            line("•", f"{html(item.text)}&ensp;____ %") for item in question.items
+        ]
+    if question.type == "plan":
+        return [blank(to_plain(box.label), "44em") for box in question.boxes]
     if question.type == "mark spans":
         return passage_of(question.marking())
     if question.type == "date":

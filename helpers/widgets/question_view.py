@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..questions.model import Question
 from ..questions.text import to_plain
+from ..questions.verdicts import LEFT_OPEN, VERDICTS
 
 
 def first_view(question: Question, html: Callable[[str], str]) -> dict:
@@ -38,6 +39,14 @@ def first_view(question: Question, html: Callable[[str], str]) -> dict:
         view.update({key: getattr(question, key) for key in keys})
     elif question.type == "estimates":
         view.update(items=lines(question.items), unit=question.unit, ends=question.ends)
+    elif question.type == "verdicts":
+        view.update(items=lines(question.items), verdicts=list(VERDICTS), left_open=LEFT_OPEN)
+    elif question.type == "plan":
+        boxes = [
+            {"id": box.id, "html": html(box.label), "placeholder": to_plain(box.placeholder)}
+            for box in question.boxes
+        ]
+        view.update(boxes=boxes, rubric=[html(line) for line in question.rubric])
     elif question.type == "open":
         view.update(length=question.length, rubric=[html(line) for line in question.rubric])
     return view

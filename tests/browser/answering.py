@@ -29,11 +29,16 @@ def first_of_each_kind(*only: str) -> list[Question]:
     return [found[kind] for kind in KINDS if only == () or kind in found]
 
 
-def put_notebook(lab: Lab, name: str, ids: list[str]) -> None:
-    """Write a notebook that says where it saves and who its kernel is, and asks the questions."""
+def put_notebook(lab: Lab, name: str, ids: list[str], *code: str) -> None:
+    """Write a notebook that says where it saves and who its kernel is, and asks the questions.
+
+    ``code`` are more cells at its end.
+    """
     cells = [nbformat.v4.new_code_cell("from helpers import *\nimport os")]
     cells.append(nbformat.v4.new_code_cell("print(os.environ['WHO_SAYS_SO_WORK'], os.getpid())"))
-    cells += [nbformat.v4.new_code_cell(f"question({id!r})") for id in ids]
+    cells += [
+        nbformat.v4.new_code_cell(each) for each in (*map("question({!r})".format, ids), *code)
+    ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
     request = urllib.request.Request(
@@ -144,6 +149,11 @@ def right_answer(question: Question):
         return question.solution()[0]
     if kind == "estimates":
         return {item.id: 10 * at + 5 for at, item in enumerate(question.items[:3], 1)}
+    if kind == "verdicts":
+        own = {i.id: {"verdict": "supported", "confidence": 85} for i in question.items}
+        return {**own, question.items[-1].id: {"verdict": "cannot be judged"}}
+    if kind == "plan":
+        return {"boxes": {box.id: f"For {box.id}, this." for box in question.boxes}, "ticked": [1]}
     return {"text": "A sentence of my own.", "ticked": [1]}
 
 
@@ -192,6 +202,15 @@ def answer(within: Locator, question: Question, value) -> None:
         for at, item in enumerate(question.items):
             if item.id in value:
                 slide(within, value[item.id], 0, 100, at)
+    elif kind == "verdicts":
+        for at, item in enumerate(question.items):
+            if item.id in value:
+                within.locator("select").nth(at).select_option(value[item.id]["verdict"])
+                if "confidence" in value[item.id]:
+                    slide(within, value[item.id]["confidence"], 0, 100, at)
+    elif kind == "plan":
+        for at, part in enumerate(question.boxes):
+            within.locator("textarea").nth(at).fill(value["boxes"].get(part.id, ""))
     elif kind == "open":
         within.locator("textarea").fill(value["text"])
     else:

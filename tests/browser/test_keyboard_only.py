@@ -122,6 +122,19 @@ def answer_by_keys(lab: Lab, question, value) -> None:
         for item in question.items:
             lab.page.keyboard.type(str(value.get(item.id, "")))
             press("Tab")
+    elif kind == "verdicts":
+        for item in question.items:
+            own = value.get(item.id, {})
+            lab.page.keyboard.type(own.get("verdict", ""))  # a list goes to what is typed
+            press("Tab")
+            if "confidence" in own:
+                lab.page.keyboard.type(str(own["confidence"]))
+            if own.get("verdict") != "cannot be judged":
+                press("Tab")
+    elif kind == "plan":
+        for part in question.boxes:
+            lab.page.keyboard.type(value["boxes"].get(part.id, ""))
+            press("Tab")
     elif kind == "date":  # the browser of the tests writes month, day, year
         year, month, day = value.split("-")
         lab.page.keyboard.type(f"{month}{day}{year}")

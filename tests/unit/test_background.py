@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from helpers.annotation_files import reference
-from helpers.background import BackgroundError, background, parse_background
+from helpers.background_files import BackgroundError, background, parse_background
 from helpers.documents import SEEDS, Article, open_article
 
 ARTICLE = open_article("best-friends")

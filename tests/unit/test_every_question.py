@@ -6,8 +6,7 @@ from browser.answering import right_answer, wrong_answer
 from helpers.questions.files import lessons, load_questions
 
 QUESTIONS = [q for lesson in lessons() for q in load_questions(lesson).questions]
-NOT_MARKED = ("open", "estimates")
-MARKED = [question for question in QUESTIONS if question.type not in NOT_MARKED]
+MARKED = [question for question in QUESTIONS if question.marked]
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 every_marked = pytest.mark.parametrize("question", MARKED, ids=lambda question: question.id)
 HOSTILE = [

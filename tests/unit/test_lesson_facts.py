@@ -6,7 +6,7 @@ import pytest
 from lessons import prose
 
 from helpers import open_article, reference
-from helpers.background import background
+from helpers.background_files import background
 from helpers.figures.calendar import calendar, left_by
 from helpers.questions.files import load_question
 from helpers.voices import voices

@@ -1,0 +1,27 @@
+"""The counts of lesson 06: the origins that the statements of others go back to."""
+
+from __future__ import annotations
+
+from .annotations import AnnotationSet, counted
+from .counts import count, count_each
+from .documents import Article
+
+_FAR = 2  # origins more or fewer: still a close guess
+
+
+@count("origins")
+def _origins(annotations: AnnotationSet, article: Article) -> int:
+    """By the article alone: statements with one occasion are one, unknown ones stand alone."""
+    from .origins import independent_origins  # draws in networkx, which most lessons do without
+
+    return len(independent_origins(annotations))
+
+
+def _near(annotations: AnnotationSet, article: Article, side: str) -> int:
+    """The edge of a close guess, and never off the scale."""
+    by = -_FAR if side == "below" else _FAR
+    number = _origins(annotations, article) + by
+    return max(0, min(number, len(counted(annotations.attributions))))
+
+
+count_each("a little {} origins", _near, "below", "above")
