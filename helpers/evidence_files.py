@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, PrivateAttr, ValidationError, model_validator
 
 from .annotations import AnnotationSet, Claim
 from .documents import SEEDS, Article
@@ -36,6 +36,7 @@ class Evidence(Entry):
     verdicts: list[Verdict] = Field(alias="verdict")
     origins: list[Origin] = Field(default=[], alias="origin")
     afterwards: list[Later] = []
+    _paraphrases: dict[str, str] = PrivateAttr(default_factory=dict)
 
     @property
     def checked_in_words(self) -> str:
@@ -92,9 +93,14 @@ class Evidence(Entry):
                 raise ValueError(f"{page.outlet} goes back to {page.origin!r}, which is no origin")
         return self
 
+    def in_words(self, id: str) -> str:
+        """The paraphrase of a claim; "" where the evidence was read without its annotations."""
+        return self._paraphrases.get(id, "")
+
     def check(self, annotations: AnnotationSet) -> None:
         """Raise :class:`EvidenceError` where a claim or attribution is not in ``annotations``."""
-        claims = {claim.id for claim in annotations.claims}
+        claims = {claim.id: claim.paraphrase for claim in annotations.claims}
+        self._paraphrases = claims
         for verdict in self.verdicts:
             for id in (*verdict.claims, *verdict.content):
                 if id not in claims:
@@ -117,7 +123,9 @@ class Evidence(Entry):
 
 
 def evidence(article: Article, annotations: AnnotationSet | None = None) -> Evidence:
-    """What was found about a text in ``seeds/``; its ids are checked against ``annotations``.
+    """What was found about a text in ``seeds/``.
+
+    With ``annotations`` its ids are checked, and the claims are shown in words.
 
     Raises :class:`EvidenceError` with one sentence where the file is missing or at fault.
     """

@@ -35,7 +35,11 @@ class EvidenceView:
         )
 
     def _about(self, ids: tuple[str, ...], verdict: Verdict) -> str:
-        head = f"<p><b>{escape(', '.join(ids))}</b> · <i>{QUESTION[verdict.asks]}</i></p>"
+        claim = escape(" ".join(filter(None, map(self.known.in_words, ids))))
+        head = (
+            f'<p style="margin-top:18px"><b>{escape(", ".join(ids))}</b> · {claim} '
+            f"<i>{QUESTION[verdict.asks]}</i></p>"
+        )
         pages = "".join(f'<p style="{RULE}">{page_html(page)}</p>' for page in verdict.pages)
         if not verdict.pages:
             pages = f'<p style="{RULE}">No page was found that could settle it.</p>'

@@ -56,9 +56,9 @@ class Table:
 
 def _cell(value) -> str:
     if isinstance(value, Link):
-        return f'<td style="text-align:left">{link(value)}</td>'
+        return f"<td style=text-align:left>{link(value)}</td>"
     side = "right" if isinstance(value, (int, float)) else "left"
-    return f'<td style="text-align:{side}">{escape(str(value))}</td>'
+    return f"<td style=text-align:{side}>{escape(str(value))}</td>"
 
 
 def link(value: Link) -> str:

@@ -65,7 +65,7 @@ def verdict_map(known: Evidence, annotations: AnnotationSet, article: Article) -
             x=xs, y=ys, mode="markers+text", cliponaxis=False,
             text=[escape(claim.id[1:]) for claim, _ in chips],
             textfont={"size": 11, "color": "#FFFFFF"}, hoverinfo="text",
-            hovertext=[_hover(known, claim) for claim, _ in chips],
+            hovertext=[_hover(claim) for claim, _ in chips],
             marker={"symbol": [_sign(known, claim) for claim, _ in chips], "size": 25,
                     "color": [tone for _, tone in chips]},
         ),
@@ -130,10 +130,8 @@ def _sign(known: Evidence, claim: Claim) -> str:
     return "circle" if found and found.asks == "said" else "square"
 
 
-def _hover(known: Evidence, claim: Claim) -> str:
-    found = known.verdict(claim)
-    head = f"<b>{escape(claim.id)}</b> {wrapped(claim.paraphrase, 52)}"
-    return f"{head}<br><i>{wrapped(found.why, 56)}</i>" if found else head
+def _hover(claim: Claim) -> str:
+    return f"<b>{escape(claim.id)}</b> {wrapped(claim.paraphrase, 52)}"
 
 
 def _note(x: float, y: float, text: str, side: str = "center") -> dict:
@@ -160,10 +158,10 @@ def _table(known: Evidence, cells) -> Table:
             for claim in cells.get((finding, confidence), []):
                 found = known.verdict(claim)
                 asks = found.asks if found else ""
-                why = found.why if found else ""
-                rows.append((claim.id, claim.paraphrase, asks, finding, confidence or "", why))
+                rows.append((claim.id, claim.paraphrase, asks, finding, confidence or ""))
+    # The reasons stand in evidence_for: here they would make the notebook too large.
     return Table(
         f"What was found about each claim (checked in {known.checked_in_words})",
-        ("Claim", "In our words", "Asks: is it", "Found", "Confidence", "Why"),
+        ("Claim", "In our words", "Asks: is it", "Found", "Confidence"),
         tuple(rows),
     )

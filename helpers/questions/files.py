@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 
 from .. import counts
 from ..annotation_files import AnnotationError, reference
+from ..annotations import AnnotationSet
 from ..documents import Article, ArticleError, open_article, short_names
 from .choices import Classify, OneChoice, SeveralChoices
 from .entries import Date, OpenWriting, Scale, ShortAnswer
@@ -195,11 +197,16 @@ def _with_counts(record: Any, article: str | None, file: str) -> Any:
     where = f"{file}: question {record.get('id', '')}" if isinstance(record, dict) else file
     if article is None:
         raise QuestionError(f"{where}: {{{{…}}}} counts in an article; name one at the top.")
-    opened = open_article(article)
     try:
-        return counts.filled(record, reference(opened), opened)
+        return counts.filled(record, *_annotated(article))
     except (counts.UnknownCount, AnnotationError, ArticleError) as fault:
         raise QuestionError(f"{where}: {fault}.") from None
+
+
+@lru_cache(maxsize=2)
+def _annotated(article: str) -> tuple[AnnotationSet, Article]:
+    opened = open_article(article)
+    return reference(opened), opened
 
 
 def _question(record: Any, number: int, file: str) -> Question:

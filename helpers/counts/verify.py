@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .annotations import AnnotationSet, counted
-from .counts import count, count_each
-from .documents import Article
+from ..annotations import AnnotationSet, counted
+from ..documents import Article
+from .placeholders import count, count_each
 
 _FAR = 2  # origins more or fewer: still a close guess
 
@@ -12,7 +12,7 @@ _FAR = 2  # origins more or fewer: still a close guess
 @count("origins")
 def _origins(annotations: AnnotationSet, article: Article) -> int:
     """By the article alone: statements with one occasion are one, unknown ones stand alone."""
-    from .origins import independent_origins  # draws in networkx, which most lessons do without
+    from ..origins import independent_origins  # draws in networkx, which most lessons do without
 
     return len(independent_origins(annotations))
 

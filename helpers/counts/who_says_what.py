@@ -8,10 +8,10 @@ give what is accepted besides.
 
 from __future__ import annotations
 
-from .annotations import AnnotationSet, counted
-from .counts import ALARMING, UnknownCount, alarming, count, count_each
-from .documents import Article
-from .voices import Voice, voices
+from ..annotations import AnnotationSet, counted
+from ..documents import Article
+from ..voices import Voice, voices
+from .placeholders import ALARMING, UnknownCount, alarming, count, count_each
 
 PEOPLE = ("shoigu", "zas", "murtazashvili", "kashin")
 OWN, OTHER = "the author’s own word", "somebody else’s word"
@@ -24,11 +24,21 @@ def _found(records, what: str):
     raise UnknownCount(f"the annotation has no {what}, and a question counts on it")
 
 
+# Whole files of questions ask again and again about one annotation: the last answer is kept.
+_last: list = [None, None, None]
+
+
+def _voices(annotations: AnnotationSet, article: Article):
+    if _last[0] is not annotations or _last[1] is not article:
+        _last[:] = [annotations, article, voices(annotations, article)]
+    return _last[2]
+
+
 def _voice(annotations: AnnotationSet, article: Article, id: str):
     """What the body gives to one person: words, quoted words, statements."""
     names = (actor.name for actor in annotations.actors if actor.id == id)
     name = _found(names, f"actor {id}")
-    found = [voice for voice in voices(annotations, article).sources if voice.name == name]
+    found = [each for each in _voices(annotations, article).sources if each.name == name]
     return found[0] if found else Voice(name, "named person")
 
 

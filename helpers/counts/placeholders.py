@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .annotations import AnnotationSet, counted
-from .documents import Article
+from ..annotations import AnnotationSet, counted
+from ..documents import Article
 
 _PLACE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 _COUNTS: dict[str, Callable[[AnnotationSet, Article], int | str]] = {}
@@ -99,8 +99,3 @@ def _alarming_sourced(annotations: AnnotationSet, article: Article) -> int:
 def alarming(annotations: AnnotationSet) -> list:
     """The claims that carry the concept ``ALARMING``, duplicates left out."""
     return [claim for claim in counted(annotations.claims) if claim.concept == ALARMING]
-
-
-# The counts of single lessons; they need the names above.
-from . import counts_verify as _counts_verify  # noqa: E402, F401
-from . import counts_who_says_what as _counts_who_says_what  # noqa: E402, F401
