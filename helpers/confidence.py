@@ -156,9 +156,9 @@ def confidence_table(asked: list[Verdicts] | None = None) -> dict:
     judged, notes = judged_claims(asked)
     found = fit(judged)
     return {
-        "heads": ["You were … % sure", "Claims", "As we do", "Your confidence foresaw"],
+        "heads": ["You were … % sure", "Claims", "As we do", "You expected"],
         "rows": [
-            [f"{g.low}–{g.high}", str(g.claims), str(g.agreed), f"about {g.expected:.1f}"]
+            [f"{g.low}–{g.high}", str(g.claims), str(g.agreed), f"about {round(g.expected)}"]
             for g in found.groups
         ],
         "summary": _summary(found, asked),
@@ -178,7 +178,7 @@ def _summary(found: Fit, asked: list[Verdicts]) -> str:
     if found.claims:
         return (
             f"Of {_claims(found.claims)} you judge {found.agreed} as we do; your confidence "
-            f"foresaw about {found.expected:.1f}. {found.meaning}"
+            f"led you to expect about {round(found.expected)}. {found.meaning}"
         )
     if found.left_open or found.not_firm or found.late:
         return "None of the claims that you have judged so far counts here."

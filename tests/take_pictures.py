@@ -72,7 +72,7 @@ def network(lab: Lab) -> None:
 def verdicts(lab: Lab) -> None:
     """Lesson 06: verdicts with a confidence, before they are compared (any answer will do)."""
     question = lab.page.locator(f'{QUESTION}[aria-label="Question 06-verdicts"]')
-    given = (("supported", "80"), ("partly supported", "55"), ("cannot be judged", ""))
+    given = (("cannot be judged", ""), ("partly supported", "55"), ("supported", "80"))
     for at, (verdict, sure) in enumerate(given):
         question.locator("select").nth(at).select_option(verdict)
         if sure:

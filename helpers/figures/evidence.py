@@ -24,14 +24,17 @@ class EvidenceView:
     with_verdict: bool
 
     def _repr_html_(self) -> str:
-        parts = [self._about(ids, verdict) for ids, verdict in self.shown]
+        # The first line stands alone: it is all that JupyterLab shows of a folded output.
+        first = f"Evidence on {', '.join(id for ids, _ in self.shown for id in ids)}"
+        parts = [f"{escape(first)}\n", *(self._about(ids, verdict) for ids, verdict in self.shown)]
         return "".join(parts) + f"<p><small>{escape(self.how_read())}</small></p>"
 
     def how_read(self) -> str:
         """When and how the pages were read, and what it means that a page is not linked."""
         return (
             f"Checked in {self.known.checked_in_words}. {self.known.read} Only official "
-            "statements, agencies and established outlets are linked."
+            "statements, agencies and established outlets are linked. “State-linked” stands where "
+            "we know it; who pays for the other outlets was not looked up."
         )
 
     def _about(self, ids: tuple[str, ...], verdict: Verdict) -> str:

@@ -40,10 +40,9 @@ def claims_with_and_without(annotations: AnnotationSet, article: Article, concep
     total = len(told) + len(own)
     if not total:
         return nothing(title, f"No claim in this annotation is marked “{concept}”.", TABLE)
-    firm = sum(firmness(c, "author") == "certain" for c in own)
     look_for = (
         f"Look at the right side: {len(own)} of {total} such claims stand on the author’s own "
-        f"word, {firm} of them as certain."
+        "word. Then read them."
     )
     sides = ((0, told, TOLD, "solid", "on a source’s word"),
              (0.51, own, OWN, "dash", "on the author’s own word"))  # fmt: skip

@@ -38,7 +38,7 @@ _BETWEEN = {
     ("supported", "partly supported"): "You go further than we do: to us only a part of it holds.",
     ("partly supported", "supported"): "You hold back more than we do.",
     ("contradicted", "not established"): (
-        "Nothing found for a claim is not yet something found against it."
+        "What was found does not settle it: weighing against a claim is less than refuting it."
     ),
     ("not established", "contradicted"): (
         "We found more than silence: something speaks against it."

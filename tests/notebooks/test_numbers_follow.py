@@ -22,7 +22,8 @@ STEM = "000_3249e3038561f82f"
 DIGITS = re.compile(r"\d+")
 # Numbers in prose that count nothing in this article: lessons, ids, dates, scales of the field.
 NO_COUNT = (
-    r"\b0\d · ", r"[Ll]essons? \d\d( to \d\d)?", r"\b[CP]\d+\b", r"\b20\d\d\b", r"about \d+ minutes",
+    r"\b0\d · ", r"[Ll]essons? \d\d( to \d\d)?", r"\b[CP]\d+\b", r"\b20\d\d\b",
+    r"about \d+ minutes",
     r"100 %", r"\*80 % sure\*", r"grade 1\b",
 )  # fmt: skip
 

@@ -115,9 +115,9 @@ def test_the_table_counts_what_was_saved_first():
     widget.draft = {"seq": 2, "answer": {"C4": own("supported", 100)}}
     widget.check()
     table = confidence_table()
-    assert table["rows"] == [["50–69", "1", "0", "about 0.6"], ["90–100", "1", "1", "about 0.9"]]
+    assert table["rows"] == [["50–69", "1", "0", "about 1"], ["90–100", "1", "1", "about 1"]]
     assert table["summary"] == (
-        "Of 2 claims you judge 1 as we do; your confidence foresaw about 1.5. "
+        "Of 2 claims you judge 1 as we do; your confidence led you to expect about 2. "
         "That fits, as far as so few claims can show."
     )
     assert table["notes"][0].startswith("A first look only")
@@ -170,7 +170,7 @@ def test_the_live_table_follows_each_check_and_stores_nothing():
     stored = {k: v for k, v in table._repr_mimebundle_().items() if k.startswith("text/")}
     assert table.content["rows"] == []
     compare({"C2": own("supported", 90)})
-    assert table.content["rows"] == [["90–100", "1", "1", "about 0.9"]]
+    assert table.content["rows"] == [["90–100", "1", "1", "about 1"]]
     bundle = table._repr_mimebundle_()
     assert {k: bundle[k] for k in stored} == stored and "about" not in stored["text/html"]
     assert stored["text/plain"].endswith("this appears here when you run this cell.")

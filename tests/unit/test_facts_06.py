@@ -42,7 +42,8 @@ def says(claim: str) -> str:
 
 def test_no_evidence_before_the_plan():
     plan = first_cell('question("06-plan")')
-    showing = [n for n, cell in enumerate(CELLS) if SHOWS_EVIDENCE.search(cell.source)]
+    code = [n for n, cell in enumerate(CELLS) if cell.cell_type == "code"]
+    showing = [n for n in code if SHOWS_EVIDENCE.search(CELLS[n].source)]
     assert min(showing) > plan
     for n in showing:
         folded = CELLS[n].metadata.get("jupyter", {}).get("outputs_hidden")
@@ -86,7 +87,7 @@ def test_where_we_are_surest_everything_is_supported():
     assert len(firm) > 5 and {v.finding for v in firm} == {"supported"}
     assert "those on which we are surest are all *supported*" in prose("06")
     asked = [each.claim for each in load_question("06-verdicts").items]
-    assert sum(KNOWN.verdict(id) in firm for id in asked) >= 5
+    assert sum(KNOWN.verdict(id) in firm for id in asked) >= 4
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,7 @@ def test_where_we_are_surest_everything_is_supported():
         ("C3", "not established", "medium to high"),
         ("C7", "supported", "high"),
         ("C8", "partly supported", "medium to high"),
+        ("C14", "partly supported", "medium"),
         ("C17", "partly supported", "medium"),
         ("C21", "partly supported", "medium to high"),
         ("C33", "supported", "high"),

@@ -86,7 +86,8 @@ def own(verdict, confidence=None):
          "REASON two [1:2|x]."),
         ("C3", own("contradicted", 60), "≠",
          "You: *contradicted*, 60 % sure. We: *not established*, our confidence medium to high. "
-         "Nothing found for a claim is not yet something found against it. Mind the scale."),
+         "What was found does not settle it: weighing against a claim is less than refuting it. "
+         "Mind the scale."),
         ("C3", own("supported", 0), "≠",
          "You: *supported*, 0 % sure. We: *not established*, our confidence medium to high. "
          "We found too little to rest it on. Mind the scale."),
