@@ -9,6 +9,7 @@ import networkx as nx
 
 Cell = tuple[int, int]
 LEVEL, CROSSING, COVERED = 6, 24, 60
+STARTS = 12  # first orders of the nodes that are tried
 
 
 def grid_places(graph: nx.Graph, columns: int = 4) -> dict[str, Cell]:
@@ -42,8 +43,14 @@ def _settle(graph: nx.Graph, cells: list[Cell], order: dict) -> dict[str, Cell]:
     nearest = sorted(cells, key=lambda c: ((2 * c[0] - middle[0]) ** 2
                                            + 3 * (2 * c[1] - middle[1]) ** 2, c))  # fmt: skip
     nodes = sorted(graph, key=lambda n: (-graph.degree(n), order[n]))
-    places = dict(zip(nodes, nearest, strict=False))
     edges = sorted(graph.edges(data="weight"), key=lambda e: (order[e[0]], order[e[1]]))
+    tries = [_improved(nodes[at:] + nodes[:at], nearest, edges) for at in range(0, STARTS)]
+    return min(tries, key=lambda found: found[0])[1]
+
+
+def _improved(nodes: list, nearest: list[Cell], edges) -> tuple[int, dict[str, Cell]]:
+    """The cost and the places that swapping leads to from one first order of the nodes."""
+    places = dict(zip(nodes, nearest, strict=False))
     cost = _cost(edges, places)
     better = True
     while better:
@@ -56,19 +63,21 @@ def _settle(graph: nx.Graph, cells: list[Cell], order: dict) -> dict[str, Cell]:
                 trial = places | {node: cell}
                 if other is not None:
                     trial[other] = places[node]
-                new = _cost(edges, trial)
+                new = _cost(edges, trial, cost)
                 if new < cost:
                     places, cost, better = trial, new, True
-    return places
+    return cost, places
 
 
-def _cost(edges, places: dict[str, Cell]) -> int:
+def _cost(edges, places: dict[str, Cell], limit: int = 10**9) -> int:
     """Squared lengths, and a price for lines that are level (they leave little room for words),
-    for every crossing and for every node under a line."""
+    for every crossing and for every node under a line; at ``limit`` it stops counting."""
     lines = [(places[a], places[b]) for a, b, _ in edges]
     cost = sum((a[0] - b[0]) ** 2 + 3 * (a[1] - b[1]) ** 2 for a, b in lines)
     cost += sum(LEVEL * n for a, b, n in edges if places[a][1] == places[b][1])
     for at, (a, b) in enumerate(lines):
+        if cost >= limit:
+            return cost
         for c, d in lines[:at]:
             if len({a, b, c, d}) == 4:
                 cost += CROSSING * _cross(a, b, c, d)

@@ -73,6 +73,7 @@ class Judgement:
     remarks: tuple[MarkRemark, ...]
     scores: Scores
     comparison: Comparison = field(repr=False)
+    unfinished: int = 0
 
     @property
     def share(self) -> float:
@@ -88,7 +89,22 @@ class Judgement:
 
     def in_words(self) -> str:
         """The result in counts that a beginner can read."""
-        found, marked, expected = self.scores.found, self.scores.marked, self.scores.expected
+        found, expected = self.scores.found, self.scores.expected
+        marked = self.scores.marked - self.unfinished
+        if self.unfinished:
+            begun = (
+                "a statement is" if self.unfinished == 1 else f"{self.unfinished} statements are"
+            )
+            rest = (
+                self._whole(found, marked, expected) if marked else f"Our marking has {expected}."
+            )
+            return (
+                f"{begun[0].upper()}{begun[1:]} begun but not complete and cannot be compared yet: "
+                f"each needs a cue and a content. {rest}"
+            )
+        return self._whole(found, marked, expected)
+
+    def _whole(self, found: int, marked: int, expected: int) -> str:
         just = sum(remark.kind == "matched" for remark in self.remarks)
         if not marked:
             return f"You marked nothing here; our marking has {expected}."
@@ -159,4 +175,4 @@ def judge_marks(
     found = sum(remark.kind not in ("missed", "extra") for remark in remarks)
     scores = Scores(found, result.exact.marked + len(unfinished), result.exact.expected)
     remarks.sort(key=lambda remark: remark.spot)
-    return Judgement(layer, tuple(remarks), scores, result)
+    return Judgement(layer, tuple(remarks), scores, result, len(unfinished))
