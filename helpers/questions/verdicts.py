@@ -162,7 +162,7 @@ class Verdicts(Question):
             isinstance(key, str) and key in known for key in answer
         ):
             raise NotAnAnswer("These verdicts do not fit the list; please choose them again.")
-        given = {claim: _own(line) for claim, line in answer.items() if not is_blank(line)}
+        given = {claim: _own(claim, line) for claim, line in answer.items() if not is_blank(line)}
         return given if any(own.complete for own in given.values()) else None
 
     def _judge(self, given):
@@ -219,15 +219,18 @@ def _ours(verdict: Verdict) -> str:
     return f"*{verdict.finding}*{said}, our confidence {verdict.confidence}"
 
 
-def _own(line: Any) -> OwnVerdict:
+def _own(claim: str, line: Any) -> OwnVerdict:
     if not isinstance(line, dict) or set(line) - {"verdict", "confidence"}:
         raise NotAnAnswer("These verdicts do not fit the list; please choose them again.")
     verdict, confidence = line.get("verdict"), line.get("confidence")
     if is_blank(verdict):
         verdict = None
     elif not isinstance(verdict, str) or verdict not in VERDICTS:
-        raise NotAnAnswer("One of these is no verdict from the list; please choose it again.")
-    number = None if is_blank(confidence) or verdict == LEFT_OPEN else percentage(confidence)
+        raise NotAnAnswer(f"At {claim} stands no verdict from the list; please choose it again.")
+    try:
+        number = None if is_blank(confidence) or verdict == LEFT_OPEN else percentage(confidence)
+    except NotAnAnswer as fault:
+        raise NotAnAnswer(f"At {claim}: {fault}") from None
     return OwnVerdict(verdict, number)
 
 
