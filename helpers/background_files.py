@@ -6,14 +6,13 @@ they were checked; nothing here is taken from the article's own claims.
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .documents import SEEDS, Article
+from .documents import Article
+from .seed_files import parsed, read_beside
 
 Point = tuple[float, float]
 WIDTH, HEIGHT = 100, 70  # of the sketch, in units of its own
@@ -213,35 +212,13 @@ def background(article: Article) -> Background:
 
     Raises :class:`BackgroundError` with one sentence where the file is missing or at fault.
     """
-    path = SEEDS / f"{Path(article.file).stem}.background.toml"
-    try:
-        with open(path, "rb") as file:
-            return parse_background(file.read().decode("utf-8"), article, path.name)
-    except FileNotFoundError:
-        raise BackgroundError(
-            f"There is no background for {article.file}: write {path.name} in the folder seeds."
-        ) from None
-    except OSError as fault:
-        raise BackgroundError(f"{path.name}: it cannot be read ({fault.strerror}).") from None
-    except UnicodeDecodeError as fault:
-        raise BackgroundError(f"{path.name}: byte {fault.start} is not UTF-8 text.") from None
+    text, file = read_beside(article, "background", BackgroundError)
+    return parse_background(text, article, file)
 
 
 def parse_background(text: str, article: Article, file: str = "background") -> Background:
     """The background that a TOML text holds, checked against its article."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise BackgroundError(f"{file}: not complete TOML ({fault}).") from None
-    try:
-        found = Background.model_validate(data)
-    except ValidationError as faults:
-        fault = faults.errors()[0]
-        where = ", ".join(
-            f"entry {step + 1}" if isinstance(step, int) else str(step) for step in fault["loc"]
-        )
-        message = fault["msg"].removeprefix("Value error, ")
-        raise BackgroundError(f"{file}: {where or 'the whole file'}: {message}.") from None
+    found = parsed(text, Background, file, BackgroundError)
     for quoted in (*found.expressions, *found.clues):
         if quoted.part not in [place.label for place in article.find(quoted.words)]:
             raise BackgroundError(

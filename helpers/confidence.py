@@ -130,7 +130,7 @@ def judged_claims(asked: list[Verdicts]) -> tuple[list[Judged], list[str]]:
         if entry is None or entry["state"] == "not attempted":
             continue
         article = question.article.sha256
-        if (entry["revision"], entry.get("article")) != (question.revision, article):
+        if not question.same_version(entry):
             notes.append(f"Your answer to {question.id} belongs to an older version.")
             continue
         try:

@@ -5,14 +5,12 @@ The findings stand in ``seeds/<article>.evidence.toml``; their shapes are in ``f
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
-from pydantic import Field, PrivateAttr, ValidationError, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from .annotations import AnnotationSet, Claim
-from .documents import SEEDS, Article
+from .documents import Article
 from .findings import Entry, Later, Origin, Page, Verdict, day_in_words
+from .seed_files import parsed, read_beside
 
 
 class EvidenceError(ValueError):
@@ -129,17 +127,7 @@ def evidence(article: Article, annotations: AnnotationSet | None = None) -> Evid
 
     Raises :class:`EvidenceError` with one sentence where the file is missing or at fault.
     """
-    path = SEEDS / f"{Path(article.file).stem}.evidence.toml"
-    try:
-        found = parse_evidence(path.read_bytes().decode("utf-8"), path.name)
-    except FileNotFoundError:
-        raise EvidenceError(
-            f"There is no evidence for {article.file}: write {path.name} in the folder seeds."
-        ) from None
-    except OSError as fault:
-        raise EvidenceError(f"{path.name}: it cannot be read ({fault.strerror}).") from None
-    except UnicodeDecodeError as fault:
-        raise EvidenceError(f"{path.name}: byte {fault.start} is not UTF-8 text.") from None
+    found = parse_evidence(*read_beside(article, "evidence", EvidenceError))
     if annotations is not None:
         found.check(annotations)
     return found
@@ -147,14 +135,4 @@ def evidence(article: Article, annotations: AnnotationSet | None = None) -> Evid
 
 def parse_evidence(text: str, file: str = "evidence") -> Evidence:
     """The evidence that a TOML text holds; faults as :class:`EvidenceError`, one sentence each."""
-    try:
-        return Evidence.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as fault:
-        raise EvidenceError(f"{file}: not complete TOML ({fault}).") from None
-    except ValidationError as faults:
-        fault = faults.errors()[0]
-        where = ", ".join(
-            f"entry {step + 1}" if isinstance(step, int) else str(step) for step in fault["loc"]
-        )
-        message = fault["msg"].removeprefix("Value error, ")
-        raise EvidenceError(f"{file}: {where or 'the whole file'}: {message}.") from None
+    return parsed(text, Evidence, file, EvidenceError)

@@ -42,8 +42,9 @@ def network(annotations: AnnotationSet, article: Article) -> nx.MultiDiGraph:
     source_of = {id: _source_node(graph, r, annotations) for id, r in records.items()}
     for record in records.values():
         _edges_of_attribution(graph, record, source_of, annotations)
+    mentions = {actor.id: counted(actor.mentions) for actor in annotations.actors}
     for claim in counted(annotations.claims):
-        _edges_of_claim(graph, claim, records, source_of, annotations)
+        _edges_of_claim(graph, claim, records, source_of, mentions)
     graph.add_edges_from(
         (f"actor:{a}", f"actor:{b}", data) for a, b, data in relations(annotations).edges(data=True)
     )
@@ -116,7 +117,7 @@ def _edges_of_attribution(graph, record: Attribution, source_of, annotations) ->
         graph.add_edge(source, AUTHOR, **data)
 
 
-def _edges_of_claim(graph, claim: Claim, records, source_of, annotations: AnnotationSet) -> None:
+def _edges_of_claim(graph, claim: Claim, records, source_of, mentions) -> None:
     key = f"claim:{claim.id}"
     graph.add_node(key, kind="claim", name=claim.paraphrase)
     own = claim.attribution if claim.attribution in records else None
@@ -131,7 +132,6 @@ def _edges_of_claim(graph, claim: Claim, records, source_of, annotations: Annota
             polarity=stance.polarity, attribution=held.id if held else None,
             spans=_spans(held.cue if held else None, *claim.spans),
         )  # fmt: skip
-    mentions = {actor.id: counted(actor.mentions) for actor in annotations.actors}
     for id in claim.actors:
         if id in mentions:
             inside = [m for m in mentions[id] for s in claim.spans

@@ -59,13 +59,14 @@ def independent_origins(
     found = [origin for origin in seen if getattr(origin, "sure", True)]
     guesses = {id: o for o in seen if o not in found for id in o.attributions}
     links = _links(annotations, records, found)
+    alone = [*nx.connected_components(_links(annotations, records, []))]  # by the article alone
     origins = []
     for group in nx.connected_components(links):
         members = [records[id] for kind, id in group if kind == "statement" and id in wanted]
         if members:
             members.sort(key=lambda r: (r.cue.start, r.id))
             rest = tuple(id for id, ids in behind.items() if {r.id for r in members} & {*ids})
-            origin = _origin(annotations, records, found, group, members, rest)
+            origin = _origin(annotations, records, found, alone, group, members, rest)
             origins.append(_with_guess(origin, guesses))
     origins.sort(key=lambda o: records[o.statements[0]].cue.start)
     own = tuple(id for id, ids in behind.items() if not ids)
@@ -99,13 +100,12 @@ def _links(annotations: AnnotationSet, records, found) -> nx.Graph:
     return graph
 
 
-def _origin(annotations, records, found, group, members: list[Attribution], claims) -> Origin:
+def _origin(
+    annotations, records, found, alone, group, members: list[Attribution], claims
+) -> Origin:
     shown = [o for o in found if ("evidence", o.id) in group]
     named = [o for o in annotations.occasions if ("occasion", o.id) in group]
-    apart = sum(
-        any(("statement", r.id) in before for r in members)
-        for before in nx.connected_components(_links(annotations, records, []))
-    )
+    apart = sum(any(("statement", r.id) in before for r in members) for before in alone)
     count = f"{_number(len(members))} statements"
     if shown:
         what, when, id = shown[0].what, shown[0].when, shown[0].id

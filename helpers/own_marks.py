@@ -165,8 +165,7 @@ def _saved(question: MarkSpans, work: LessonWork) -> Checked:
     entry, fault = work.restore(question.id)
     if entry is None:
         return Checked(question, note=fault)
-    version = (entry["revision"], entry.get("article"))
-    if version != (question.revision, question.article.sha256):
+    if not question.same_version(entry):
         note = f"Your marks in {question.id} belong to an older version; please check them again."
         return Checked(question, begun=True, note=note)
     if entry["state"] == "not attempted":

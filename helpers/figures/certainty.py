@@ -1,4 +1,4 @@
-"""Who holds how many claims, and how firmly; and which claims nobody but the author makes."""
+"""Who holds how many claims, and how firmly."""
 
 from __future__ import annotations
 

@@ -166,6 +166,11 @@ class Question(Part):
         """Every text of the question that a learner can come to read."""
         return list(_strings(self.model_dump(exclude={"id", "type", "why"})))
 
+    def same_version(self, entry: dict) -> bool:
+        """Whether a saved entry belongs to the question and the article as they are now."""
+        article = self.article.sha256 if self.article else None
+        return (entry["revision"], entry.get("article")) == (self.revision, article)
+
     def fit_article(self) -> None:
         """Raise ValueError with one sentence where the question does not fit its article."""
 

@@ -109,7 +109,7 @@ class QuestionWidget(anywidget.AnyWidget):
         if entry is None:
             return None, sentence, ""
         value = entry["value"]
-        if self._same_version(entry):
+        if self.question.same_version(entry):
             if entry["state"] != "not attempted":
                 self._checked = entry.get("checked", value)
                 self._verdict = self.question.check(self._checked)
@@ -121,11 +121,6 @@ class QuestionWidget(anywidget.AnyWidget):
             words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             return None, f"{sentence}Your earlier answer is kept: {words[:200]}", ""
         return value, f"{sentence}Your earlier answer is kept; please check it again.", ""
-
-    def _same_version(self, entry: dict) -> bool:
-        """Whether a saved entry belongs to the question and the article as they are now."""
-        article = self._article.sha256 if self._article else None
-        return (entry["revision"], entry.get("article")) == (self.question.revision, article)
 
     def _on_draft(self, change) -> None:
         self._notice = None

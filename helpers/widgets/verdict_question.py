@@ -29,7 +29,7 @@ class VerdictQuestion(QuestionWidget):
     def _restored(self):
         found = super()._restored()
         entry, _ = self.work.restore(self.question.id)
-        if entry and self._same_version(entry) and isinstance(entry.get("first"), dict):
+        if entry and self.question.same_version(entry) and isinstance(entry.get("first"), dict):
             self._first = entry["first"]
         return found
 
