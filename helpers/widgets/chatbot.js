@@ -1,0 +1,209 @@
+// The prompt for a chatbot, and the box that checks its answer. Python reads, finds and compares;
+// everything that comes from an answer is set as text, never as HTML. marked_text.js, which draws
+// the passage, stands in front of this file.
+import { depth, drawText } from "./marked_text.js";
+
+const DELAY = 300; // ms from a change to its save
+const KEPT = "who-says-so 07-chatbot-answer"; // what Python has not saved yet, in this tab
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  if (["button", "textarea"].includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
+  return node;
+}
+const para = (words, name = "") => make("p", name ? { class: name } : {}, words);
+const heading = (words) => make("p", { class: "wss-label", role: "heading", "aria-level": "4" }, words);
+const list = (lines) => make("ul", {}, ...lines.map((words) => make("li", {}, words)));
+const button = (words, action) => {
+  const node = make("button", { type: "button", class: "wss-button" }, words);
+  node.addEventListener("click", action);
+  return node;
+};
+
+// JupyterLab must not take what is typed here for one of its own keys.
+function keepKeys(root) {
+  root.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") root.closest(".jp-Cell")?.focus();
+  });
+}
+
+function drawPrompt(page, el) {
+  const area = make("textarea", { readonly: "", rows: 14, "aria-label": page.title });
+  area.value = page.prompt;
+  const status = make("p", { class: "wss-status", role: "status" });
+  const copy = button("Copy the prompt", async () => {
+    try {
+      await navigator.clipboard.writeText(page.prompt);
+      status.textContent = "Copied. Paste it into any chatbot.";
+    } catch { // no clipboard on a page that is not secure
+      area.select();
+      const done = document.execCommand("copy");
+      status.textContent = done ? "Copied. Paste it into any chatbot."
+        : "Selected, not copied: press Ctrl+C (on a Mac ⌘C), then paste it into any chatbot.";
+    }
+  });
+  const root = make("section", { class: "wss-question wss-chatbot", "aria-label": page.title },
+    para(page.title, "wss-task"), para(page.privacy), area,
+    make("div", { class: "wss-buttons" }, copy), status);
+  keepKeys(root);
+  el.append(root);
+}
+
+// Which words differ: struck out where only the article has them, underlined where only the chatbot.
+function differences(part) {
+  const shown = part.differences.flatMap(({ kind, words }) => {
+    const tag = { same: "span", article: "del", chatbot: "ins" }[kind];
+    return [make(tag, {}, words), " "];
+  });
+  return make("div", { class: "wss-differs" }, make("p", { "aria-hidden": "true" }, ...shown), para(part.in_words));
+}
+
+const signed = (sign, ...words) => make("p", { class: "wss-signed" },
+  make("span", { class: "wss-sign", "data-sign": sign }, sign), make("span", {}, ...words));
+
+function statement(each) {
+  const rows = each.parts.flatMap((part) => [
+    make("dt", {}, part.field),
+    make("dd", {}, signed(part.sign, make("span", { class: "wss-given" }, part.words),
+      make("span", { class: part.plain ? "ws-live" : "wss-way" }, ` (${part.way})`)),
+      ...(part.differences.length ? [differences(part)] : [])),
+  ]);
+  return make("li", { value: each.number }, make("dl", {}, ...rows), signed(each.sign, each.verdict));
+}
+
+function passage(page, marks) {
+  const layers = new Map(page.layers.map((layer) => [layer.key, layer]));
+  const part = make("p", { class: "ws-part" }), text = make("div", { class: "ws-text" }, part);
+  const segments = drawText(part, page.passage.text, page.passage.start, marks, layers);
+  part.style.setProperty("--tracks", depth(segments));
+  const root = make("div", { class: "ws-reader ws-letters" }, text);
+  for (const layer of page.layers) {
+    root.style.setProperty(`--layer-${layer.key}`, `light-dark(${layer.light}, ${layer.dark})`);
+  }
+  return root;
+}
+
+function table({ heads, rows, note }) {
+  const head = make("tr", {}, ...heads.map((words) => (words ? make("th", { scope: "col" }, words) : make("td"))));
+  const body = rows.map(([first, ...rest]) => make("tr", {},
+    make("th", { scope: "row" }, first), ...rest.map((words) => make("td", {}, words))));
+  return make("div", { class: "wss-progress" },
+    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)), para(note, "wss-note"));
+}
+
+function report(page, result, showPlanted) {
+  if (result.fault) return [signed("○", result.fault)];
+  const shown = [
+    heading("The form of the answer"),
+    ...(result.sentences.length ? [list(result.sentences)] : [para("It is plain JSON: nothing had to be forgiven.")]),
+    heading(`What stands in ${page.passage.label}`), para(result.counts), passage(page, result.marks),
+    para("S source, Q cue, R content, each with the number of its statement.", "wss-note"),
+    heading("Statement by statement"),
+    para("✓ letter for letter in the passage; anything else is said behind the words.", "wss-note"),
+    make("ol", { class: "wss-statements" }, ...result.statements.map(statement)),
+  ];
+  if (result.invented.length) {
+    shown.push(heading("Not in the article at all: invented"), list(result.invented), para(page.invented, "wss-note"));
+  }
+  if (result.missed.length) shown.push(heading("In our annotation, not in this answer"), list(result.missed));
+  shown.push(heading("Beside our annotation"), table(result.scores), para(page.one_reading, "wss-note"));
+  const { about, flaws } = result.planted;
+  if (about) {
+    shown.push(make("div", { class: "wss-told", tabindex: -1 }, heading("About this sample"), para(about), ...(flaws.length ? [list(flaws)] : [])));
+  } else if (about === "") {
+    shown.push(make("div", { class: "wss-buttons" }, showPlanted));
+  }
+  return shown;
+}
+
+function drawCheck({ model, el }, page) {
+  let seq = 0, timer = 0, drawn = -1, asked = false, stale = false;
+  const area = make("textarea", { rows: 9, spellcheck: "false" });
+  const status = make("p", { class: "wss-status", role: "status" });
+  const heard = make("p", { class: "ws-live", role: "status" });
+  const shown = make("div", { class: "wss-report" });
+  const say = (words) => { status.textContent = words; };
+  const tooLong = (n) =>
+    `This has ${n.toLocaleString("en")} characters and was not taken: an answer on one passage has at most ${page.longest.toLocaleString("en")}.`;
+  const keep = (words) => {
+    try { words === null ? sessionStorage.removeItem(KEPT) : sessionStorage.setItem(KEPT, words); } catch { /* full or blocked */ }
+  };
+  function send(what, more = {}) {
+    clearTimeout(timer);
+    if (area.value.length > page.longest) return say(tooLong(area.value.length));
+    stale &&= what === "save";
+    model.send({ do: what, text: area.value, seq: (seq += 1), ...more });
+  }
+  const check = button("Check the answer", () => send("check"));
+  const mine = button("Put my own text back", () => send("mine"));
+  const buttons = page.samples.map((name, at) => button(`Put in ${name}`, () => send("sample", { at })));
+  const planted = button("Show what was planted in this sample", () => { asked = true; send("planted"); });
+  area.addEventListener("input", () => {
+    keep(area.value);
+    stale = shown.childElementCount > 0;
+    clearTimeout(timer);
+    timer = setTimeout(() => send("save"), DELAY);
+  });
+  area.addEventListener("paste", (event) => { // a box with fifty megabytes in it would freeze the page
+    const length = event.clipboardData?.getData("text").length ?? 0;
+    if (length <= page.longest) return;
+    event.preventDefault();
+    say(tooLong(length));
+  });
+  area.addEventListener("focusout", () => { if (timer) send("save"); });
+  const root = make("section", { class: "wss-question wss-chatbot", "aria-label": page.title },
+    para(page.title, "wss-task"),
+    make("label", {}, make("span", { class: "wss-label" }, `The chatbot’s answer about ${page.passage.label}`), area),
+    make("div", { class: "wss-buttons" }, check, ...buttons, mine),
+    ...(buttons.length ? [para(page.about_samples, "wss-note")] : []), para(page.saved, "wss-note"),
+    status, heard, shown);
+  keepKeys(root);
+
+  function drawBox() {
+    const box = model.get("box");
+    if (box.n === drawn) return;
+    drawn = box.n;
+    area.value = box.text;
+  }
+  function drawSaid() {
+    const said = model.get("said");
+    mine.hidden = !said.mine;
+    if (said.seq < seq) return; // of an older text
+    if (said.ok) keep(null);
+    say(stale ? `${said.text} Changed since your last check.` : said.text);
+  }
+  function drawReport() {
+    const result = model.get("result");
+    const empty = !Object.keys(result).length;
+    shown.replaceChildren(...(empty ? [] : report(page, result, planted)));
+    heard.textContent = empty ? "" : result.fault || result.counts;
+    if (asked) shown.querySelector(".wss-told")?.focus(); // its button is gone
+    asked = false;
+  }
+  const changes = { box: drawBox, said: drawSaid, result: drawReport };
+  for (const [name, draw] of Object.entries(changes)) {
+    model.on(`change:${name}`, draw);
+    draw();
+  }
+  let kept = null;
+  try { kept = sessionStorage.getItem(KEPT); } catch { /* blocked */ }
+  if (kept && kept !== area.value) {
+    area.value = kept;
+    send("save");
+  }
+  el.append(root);
+  return () => {
+    clearTimeout(timer);
+    for (const [name, draw] of Object.entries(changes)) model.off(`change:${name}`, draw);
+  };
+}
+
+function render({ model, el }) {
+  const page = model.get("page");
+  return page.view === "prompt" ? drawPrompt(page, el) : drawCheck({ model, el }, page);
+}
+
+export default { render };
