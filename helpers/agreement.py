@@ -164,13 +164,7 @@ def span_f1(a: AnnotationSet, b: AnnotationSet, layer: str, within: Any = None) 
     Spans are paired one to one; edge punctuation and duplicates do not count, nor do
     alternatives. Undefined where neither marked anything.
     """
-    mine, theirs = (
-        [t for k, t in enumerate(spans) if k not in _mirrors(spans, other, layer)]
-        for spans, other in (
-            (to_find(a, layer, (), within, plain=True), b),
-            (to_find(b, layer, (), within, plain=True), a),
-        )
-    )
+    mine, theirs = _own(a, b, layer, within), _own(b, a, layer, within)
     both = len(mine) + len(theirs)
     if not both:
         nothing = Coefficient.undefined("neither marked anything")
@@ -181,11 +175,13 @@ def span_f1(a: AnnotationSet, b: AnnotationSet, layer: str, within: Any = None) 
     return SpanF1(Coefficient(2 * same / both), Coefficient(2 * touching / both))
 
 
-def _mirrors(spans, other: AnnotationSet, layer: str) -> set[int]:
-    """Numbers of the spans that the other annotator marked as a duplicate."""
+def _own(one: AnnotationSet, other: AnnotationSet, layer: str, within: Any) -> list:
+    """The spans of one annotator without those that the other one marked as a duplicate."""
+    spans = to_find(one, layer, (), within, plain=True)
     twins = to_find(other, layer, (), duplicates=True, plain=True)
     pairs = best_pairs([t.readings[0] for t in spans], twins)
-    return {i for i, *_, share in pairs if share >= SAME_PASSAGE}
+    mirrors = {i for i, *_, share in pairs if share >= SAME_PASSAGE}
+    return [t for i, t in enumerate(spans) if i not in mirrors]
 
 
 def mean_span_f1(sets: list[AnnotationSet], layer: str, within: Any = None) -> SpanF1:

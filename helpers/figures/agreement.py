@@ -1,0 +1,201 @@
+"""How far readers agree: a table in figures and words, and why percent alone misleads."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from ..agreement import Coefficient, cohen_kappa, percent
+from ..disagreement import (
+    FIRM,
+    MOST_PAIRED,
+    TENTATIVE,
+    Pair,
+    allows,
+    everybody,
+    pairs,
+    readers,
+)  # fmt: skip
+from ..documents import Article
+from ..layers import LAYERS
+from ..widgets.static_html import element, text
+from .parts import DEEP, EDGE, Picture, Table, ink, layout, plain_axis
+
+HEADS = (
+    "Readers", "Words alike", "Kappa", "Alpha", "Same span", "Touching", "What this alpha allows",
+)  # fmt: skip
+HOW_TO_READ = (
+    "Words alike: the share of words that both leave unmarked or give the same label.",
+    "Kappa and alpha: the same, chance taken out; 1 is full agreement, 0 what chance gives. From "
+    ".80 alpha allows firm conclusions, from .667 tentative ones (Krippendorff).",
+    "Same span, touching: F1 of the marked spans, word for word the same or with at least one word "
+    "in common.",
+)
+
+
+@dataclass(frozen=True, repr=False)
+class AgreementTable:
+    """A table of agreement with the notes that belong under it."""
+
+    table: Table
+    notes: tuple[str, ...]
+
+    def __repr__(self):
+        return f"{self.table.caption} ({len(self.table.rows)} rows)"
+
+    def _repr_html_(self) -> str:
+        head = element("p", text(self.table.caption), style="font-weight:600;margin:6px 0 2px 0;")
+        notes = [
+            element("p", text(note), style="font-size:13px;margin:4px 0;") for note in self.notes
+        ]
+        table = self.table.html() if self.table.rows else ""
+        return element("div", head, table, *notes, style="max-width:60em;")
+
+
+def agreement_table(sets, article: Article, layer: str, within: Any) -> AgreementTable:
+    """How far readers agree on a passage: a row for each two of them, and one for all.
+
+    With more than six readers each one is set beside the first of the list. ``within`` is a
+    passage, a span or ``(start, end)``. Those who marked nothing of the layer there are left out,
+    and a note says so. Raises ValueError for fewer than two annotations or an unknown layer.
+    """
+    found = readers(sets, layer, within)
+    label = getattr(within, "label", "the passage")
+    caption = f"How far the readers agree: {LAYERS[layer].name.lower()} in {label}"
+    if len(found.sets) < 2:
+        sentence = "Fewer than two readers marked something here: there is nothing to compare yet."
+        return AgreementTable(Table(caption, HEADS, ()), (sentence, *found.notes))
+    listed = pairs(found, article, layer, within)
+    everyone = everybody(found, article, layer, within)
+    rows = [row(pair) for pair in listed]
+    if len(found.sets) > 2:
+        rows.append(row(everyone))
+    notes = [*HOW_TO_READ, *_unitizing(everyone), *_reasons([*listed, everyone]), *found.notes]
+    if len(found.sets) > MOST_PAIRED:
+        first = found.names[0]
+        notes.insert(0, f"There are many readers, so each one stands beside the first, {first}.")
+    return AgreementTable(Table(caption, HEADS, tuple(rows)), tuple(notes))
+
+
+def row(pair: Pair) -> tuple[str, ...]:
+    """One row of the table, as words."""
+    all_of_them = pair.percent is None
+    names = f"all {len(pair.names)}" if all_of_them else " and ".join(pair.names)
+    alike = "" if all_of_them else _alike(pair)
+    figures = ("" if all_of_them else short(pair.kappa), short(pair.alpha, (TENTATIVE, FIRM)))
+    spans = map(short, pair.f1) if pair.f1 else ("", "")
+    return (names, alike, *figures, *spans, allows(pair.alpha))
+
+
+def _alike(pair: Pair) -> str:
+    if pair.percent.why:
+        return "undefined"
+    shown = f"{100 * pair.percent:.0f} % ({round(pair.percent * pair.words)} of {pair.words})"
+    return shown.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def short(number: Coefficient, limits: tuple[float, ...] = ()) -> str:
+    """A coefficient as print shows it: ``.52``, ``−.05``, ``1.00``, or "undefined".
+
+    Where rounding would lift it to 1, or to one of the ``limits`` that it does not reach, it has
+    three places and is cut off.
+    """
+    if number.why:
+        return "undefined"
+    lifted = any(number < limit <= round(number, 2) for limit in (*limits, 1))
+    shown = f"{math.floor(number * 1000) / 1000:.3f}" if lifted else f"{abs(number):.2f}"
+    shown = shown.removeprefix("0")
+    return f"−{shown}" if number < 0 and shown != ".00" else shown
+
+
+def _unitizing(everyone: Pair) -> list[str]:
+    if everyone.unitizing is None or everyone.unitizing.why:
+        return []
+    return [
+        f"Alpha for unitizing, which also weighs how far the ends of the spans lie apart: "
+        f"{short(everyone.unitizing)} ({'both' if len(everyone.names) == 2 else 'all'} readers)."
+    ]
+
+
+def _reasons(listed: list[Pair]) -> list[str]:
+    """Why a figure is undefined, once for each reason."""
+    why = {}
+    for pair in listed:
+        f1 = pair.f1.exact if pair.f1 else None
+        for name, value in (("Words alike", pair.percent), ("Kappa", pair.kappa),
+                            ("Alpha", pair.alpha), ("F1", f1)):  # fmt: skip
+            if value is not None and value.why:
+                why[f"{name} is undefined where {value.why}."] = None
+    return list(why)
+
+
+MISLEADS = "The same percent, not the same agreement (invented examples)"
+# Two invented examples of 100 words each: the words that reader A marks, and those of reader B.
+_RARE = {7, 23, 48, 66, 91}, {15, 34, 52, 79, 88}
+_COMMON = {word for word in range(100) if word // 5 % 2 == 0}
+_EXAMPLES = (
+    ("a rare mark", *_RARE),
+    ("a common mark", _COMMON, _COMMON - {3, 24, 41, 62, 83} | {6, 28, 47, 69, 95}),
+)
+_CELL, _GRID = 27, 13  # pixels from word to word; columns from one example to the next
+
+
+def percent_misleads() -> Picture:
+    """Two invented examples with the same percent agreement: one kappa near 0, one near .80."""
+    import plotly.graph_objects as go
+
+    rows, notes = [], []
+    spots = {"both": [], "A": [], "B": [], "neither": []}
+    for at, (name, a, b) in enumerate(_EXAMPLES):
+        one, two = ([word in marked for word in range(100)] for marked in (a, b))
+        alike, kappa = percent(one, two), cohen_kappa(one, two)
+        chance = (len(a) * len(b) + (100 - len(a)) * (100 - len(b))) / 10_000
+        for word in range(100):
+            kind = ("both" if word in b else "A") if word in a else "B" if word in b else "neither"
+            spots[kind].append((at * _GRID + word % 10 + 0.5, _CELL * (word // 10 + 2.4)))
+        rows.append((name, len(a & b), len(a - b), len(b - a), 100 - len(a | b),
+                     f"{100 * alike:.0f} %", f"{100 * chance:.1f} %", short(kappa)))  # fmt: skip
+        head = f"<b>{name}</b>: {100 * alike:.0f} % alike,<br>kappa <b>{short(kappa)}</b>"
+        notes.append({"x": at * _GRID, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left",
+                      "showarrow": False, "text": ink(head), "font": {"size": 14}})  # fmt: skip
+    look_for = (
+        "Each field is a word that two readers went over. Look at the left: have they marked even "
+        "one word both? And look at the percent."
+    )
+    figure = go.Figure(list(_fields(go, spots)), layout(MISLEADS, look_for, 300, False))
+    bottom = _CELL * 12.2
+    figure.update_layout(
+        height=round(figure.layout.margin.t + bottom + 50), margin_b=50, annotations=notes,
+        xaxis=plain_axis(range=[-0.2, _GRID + 14], showticklabels=False), showlegend=True,
+        yaxis=plain_axis(range=[bottom, -4], showticklabels=False),
+        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False,
+                "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)"},
+    )  # fmt: skip
+    columns = ("Invented example", "Both marked", "Only A", "Only B", "Neither", "Alike",
+               "Alike by chance", "Kappa")  # fmt: skip
+    table = Table("Two invented examples of 100 words each", columns, tuple(rows))
+    (_, both, *_, alike, _, low), (*_, same, _, high) = rows
+    alternative = (
+        f"Invented: with a rare mark two readers share {both} marked words and are still alike in "
+        f"{alike} of all words, kappa {low}; with a common mark {same} alike is kappa {high}."
+    )
+    return Picture(MISLEADS, look_for, alternative, figure, table)
+
+
+def _fields(go, spots: dict[str, list]):
+    """The fields of each kind: filled, with the letter of one reader, or a dot."""
+    names = {"both": "both marked it", "A": "A: only reader A", "B": "B: only reader B",
+             "neither": "neither marked it"}  # fmt: skip
+    for kind, name in names.items():
+        letter = kind in ("A", "B")
+        marker = {"symbol": "square", "size": 18, "color": DEEP, "line": {"width": 1}}
+        if letter:
+            marker |= {"color": "rgba(0,0,0,0)", "line": {"color": EDGE, "width": 1.5}}
+        elif kind == "neither":
+            marker |= {"symbol": "circle", "size": 4, "color": EDGE}
+        yield go.Scatter(
+            x=[x for x, _ in spots[kind]], y=[y for _, y in spots[kind]], hoverinfo="skip",
+            mode="markers+text" if letter else "markers", marker=marker, name=ink(name),
+            text=[ink(f"<b>{kind}</b>")] * len(spots[kind]) if letter else None,
+        )  # fmt: skip

@@ -1,0 +1,195 @@
+"""A passage with a heat map of where its readers differ, and a table of the places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..disagreement import NONE, Place, Readers, Word, places, readers, words
+from ..documents import Article
+from ..layers import LAYERS
+from ..scoring import bounds
+from ..widgets.static_html import FAINT, element, text
+from .parts import Table
+
+TITLE = "Where the readers differ"
+MOST_COLUMNS = 5  # readers with a column of their own in the table of places
+MOST_ROWS = 20  # places that the table lists
+HEAT = "213,94,0"  # red, green, blue; the ink of the page stays readable on it in both themes
+_SHOWN = 60  # characters of the words of one place
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the passage: plain, ``agreed`` (all marked it alike), or a place of difference.
+
+    ``number`` is that of the place, 0 elsewhere; ``share`` (0 to 1) how far readers differ there.
+    """
+
+    text: str
+    agreed: bool = False
+    number: int = 0
+    share: float = 0.0
+
+    @property
+    def depth(self) -> float:
+        """How much colour it gets, 0 to 0.5: deeper than that the words are hard to read."""
+        return round(0.12 + 0.38 * self.share, 2) if self.number else 0.0
+
+
+@dataclass(frozen=True, repr=False)
+class HeatMap:
+    """The passage in ``pieces``, what it shows in one line, its ``table`` and its ``notes``.
+
+    ``samples`` are the legend, ``readers`` names them, ``line`` is the CSS of the line under words
+    that all marked alike. Where there is nothing to compare ``pieces`` is empty and ``alternative``
+    says why.
+    """
+
+    alternative: str
+    label: str
+    table: Table
+    notes: tuple[str, ...]
+    pieces: tuple[Piece, ...] = ()
+    samples: tuple[Piece, ...] = ()
+    readers: str = ""
+    line: str = ""
+
+    def __repr__(self):
+        return f"{TITLE}: {self.alternative}"
+
+    def _repr_html_(self) -> str:
+        blocks = [
+            element("p", text(TITLE), style="font-size:17px;font-weight:600;margin:6px 0 2px 0;"),
+            element("p", text(self.alternative), style="margin:0 0 6px 0;"),
+        ]
+        if self.pieces:
+            label = element("span", text(self.label), style="color:#767676;font-size:12px;")
+            shown = "".join(_drawn(piece, self.line) for piece in self.pieces)
+            style = "font-size:16px;line-height:34px;margin:10px 0;max-width:40em;"
+            blocks += [element("p", label, " ", shown, style=style), self._legend()]
+        if self.table.rows:
+            head = element("p", text(self.table.caption), style="font-weight:600;margin:8px 0 2px;")
+            blocks += [head, self.table.html()]
+        blocks += [element("p", text(note), style="font-size:13px;") for note in self.notes]
+        return element("div", *blocks, style="max-width:64em;padding:4px 0;")
+
+    def _legend(self) -> str:
+        drawn = " &nbsp; ".join(_drawn(piece, self.line, number=False) for piece in self.samples)
+        return element(
+            "p", drawn, " &nbsp; ", text(self.readers),
+            style=f"font-size:13px;line-height:24px;border-top:1px solid {FAINT};padding-top:6px;"
+            "max-width:49em;",
+        )  # fmt: skip
+
+
+def _drawn(piece: Piece, line: str, number: bool = True) -> str:
+    if piece.agreed:
+        style = f"border-bottom:{line};"
+    elif piece.number:
+        style = f"background-color:rgba({HEAT},{piece.depth});border-bottom:2px dashed;"
+    else:
+        return text(piece.text)
+    sign = element("sup", f"{piece.number}", style="font-size:10px;line-height:0;")
+    words_ = element("span", text(piece.text), style=f"{style}padding:2px 0;")
+    return words_ + sign if piece.number and number else words_
+
+
+def where_readers_differ(sets, article: Article, layer: str, within: Any) -> HeatMap:
+    """The words of a passage, shaded where readers differ, and who chose what in each place.
+
+    ``sets`` are annotations of one article, ``within`` is a passage, a span or ``(start, end)``.
+    Those who marked nothing of the layer there are left out, and a note says so. Raises ValueError
+    for fewer than two annotations and for an unknown layer.
+    """
+    found = readers(sets, layer, within)
+    label = getattr(within, "label", "the passage")
+    if len(found.sets) < 2:
+        sentence = f"Fewer than two readers marked something in {label}: nothing to compare yet."
+        empty = Table("The places where they differ", ("No.", "Words"), ())
+        return HeatMap(sentence, label, empty, found.notes)
+    listed = words(found, article, layer, within)
+    spots = places(listed, article, within)
+    return HeatMap(
+        in_words(listed, spots, found), label, place_table(spots, found),
+        (*_more(spots), *found.notes), tuple(pieces(listed, article, within)),
+        samples(found, bool(spots)), f"Readers: {', '.join(found.names)}.",
+        f"{LAYERS[layer].line} {LAYERS[layer].light}",
+    )  # fmt: skip
+
+
+def samples(found: Readers, differ: bool) -> tuple[Piece, ...]:
+    """The legend of the map: what a line and what a shade mean."""
+    alike = Piece("all marked it alike" if len(found.sets) > 2 else "both alike", agreed=True)
+    if not differ:
+        return (alike,)
+    if len(found.sets) == 2:
+        return alike, Piece("they differ", number=1, share=1.0)
+    return (
+        alike, Piece("some readers differ", number=1, share=0.25),
+        Piece("more of them differ", number=1, share=0.9),
+    )  # fmt: skip
+
+
+def in_words(listed: list[Word], spots: list[Place], found: Readers) -> str:
+    """What the map shows, in one sentence."""
+    who = "Both readers" if len(found.sets) == 2 else f"All {len(found.sets)} readers"
+    differ = sum(word.share > 0 for word in listed)
+    if not differ:
+        return f"{who} agree on every one of the {len(listed)} words."
+    return (
+        f"{who} agree on {len(listed) - differ} of {len(listed)} words and differ on {differ}, in "
+        f"{len(spots)} place{'' if len(spots) == 1 else 's'}."
+    )
+
+
+def pieces(listed: list[Word], article: Article, within: Any) -> list[Piece]:
+    """The passage cut where the look changes; joined again it is the text of the passage."""
+    start, end = bounds(within)
+    cut, at = [], start
+    for word in listed:
+        look = (word.agreed, word.place, word.labels if word.agreed else None)
+        if cut and cut[-1][0] == look and look != (False, 0, None):
+            cut[-1][1] += article.text[at : word.end]
+        else:
+            cut.append([(False, 0, None), article.text[at : word.start], 0.0])
+            cut.append([look, article.text[word.start : word.end], word.share])
+        at = word.end
+    cut.append([(False, 0, None), article.text[at:end], 0.0])
+    joined: list[Piece] = []
+    for (agreed, number, _), string, share in cut:
+        plain = not agreed and not number
+        if plain and joined and not joined[-1].agreed and not joined[-1].number:
+            joined[-1] = Piece(joined[-1].text + string)
+        elif string:
+            joined.append(Piece(string, agreed, number, share))
+    return joined
+
+
+def place_table(spots: list[Place], found: Readers) -> Table:
+    """The most disputed places, each with the words around it and what every reader chose."""
+    single = len(found.sets) <= MOST_COLUMNS
+    heads = found.names if single else ("What the readers chose",)
+    many = len(found.sets) > 2
+    of = len(found.sets) * (len(found.sets) - 1) // 2
+    rows = []
+    for place in spots[:MOST_ROWS]:
+        shown = place.words
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rsplit(" ", 1)[0] + " …"
+        context = " ".join(f"{place.before}[{shown}]{place.after}".split())
+        chosen = tuple("–" if label == NONE else label for label in place.labels)
+        chosen = chosen if single else (place.choices,)
+        differ = (f"{round(place.share * of)} of {of}",) if many else ()
+        rows.append((place.number, context, *chosen, *differ))
+    most = " they differ most" if len({round(p.share, 9) for p in spots}) > 1 else " they differ"
+    return Table(
+        f"The places where{most}",
+        ("No.", "Words", *heads, *(("Pairs that differ",) if many else ())),
+        tuple(rows),
+    )
+
+
+def _more(spots: list[Place]) -> list[str]:
+    if len(spots) <= MOST_ROWS:
+        return []
+    return [f"{len(spots) - MOST_ROWS} more places, less disputed or later, are not listed."]

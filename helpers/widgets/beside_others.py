@@ -1,0 +1,146 @@
+"""The learner's checked marks beside other readers' ones: figures and a heat map that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ..annotation_files import reference
+from ..annotations import AnnotationSet, Annotator
+from ..disagreement import Pair, allows, everybody, pairs, places, readers, words
+from ..documents import Article
+from ..figures.agreement import HEADS, HOW_TO_READ, row
+from ..figures.heat import HEAT, Piece, in_words, pieces, place_table, samples
+from ..layers import LAYERS, items
+from ..other_readers import other_annotators
+from ..own_marks import mark_questions, own_marks
+from ..questions.marks import MarkSpans
+from ..scoring import bounds
+from . import script
+from .annotator import styles
+from .live_table import LiveTable
+
+TITLE = "Your marks beside other readers"
+YOU = "you"
+
+
+class BesideOthers(LiveTable):
+    """A live table with a heat map below it.
+
+    ``content`` holds what LiveTable reads and ``heat``: ``{"label", "pieces": [{"text", "agreed",
+    "number", "depth"}], "samples": as pieces, "line", "light", "dark", "tint", "said", "caption",
+    "heads", "rows"}``, or None.
+    """
+
+    _esm = script("beside_others.js")
+    _css = styles("question.css", "beside_others.css")
+
+
+def my_marks_beside_others(
+    article: Article,
+    within: Any,
+    layer: str = "actors",
+    others: Iterable[AnnotationSet] | None = None,
+) -> BesideOthers:
+    """Your checked marks of a passage beside the reference and other readers, after each check.
+
+    ``others`` are by default the two of :func:`helpers.other_annotators`. Raises ValueError for an
+    unknown layer.
+    """
+    beside = [reference(article), *(other_annotators(article) if others is None else others)]
+    if layer not in LAYERS:
+        raise ValueError(f"There is no layer {layer!r}; there are {', '.join(LAYERS)}.")
+    asked = on_passage(mark_questions(article), within, layer)
+    return BesideOthers(TITLE, reading(article, within, layer, beside, asked))
+
+
+def on_passage(asked: list[MarkSpans], within: Any, layer: str) -> list[MarkSpans]:
+    """Those of the questions that ask for marks of this layer in this passage, or in a part of it.
+
+    ``within`` is the passage, a span or ``(start, end)``.
+    """
+    start, end = bounds(within)
+    found = []
+    for question in asked:
+        passage = question.marking().within if question.within else None
+        inside = passage is not None and start <= passage.start and passage.end <= end
+        if question.layer == layer and inside:
+            found.append(question)
+    return found
+
+
+def reading(article, within, layer, beside, asked) -> Callable[[], dict]:
+    """A function that reads the saved work and gives the ``content`` of the live table."""
+
+    def read() -> dict:
+        mine = own_marks(article, asked)
+        mine = mine.model_copy(update={"annotator": Annotator(name=YOU, kind="learner")})
+        label = getattr(within, "label", "the passage")
+        if not items(mine, layer):
+            return _nothing_yet(asked, label)
+        found = readers([mine, *beside], layer, within)
+        if len(found.sets) < 2 or found.names[0] != YOU:
+            return _nothing_yet(asked, label)
+        listed = [pair for pair in pairs(found, article, layer, within) if pair.names[0] == YOU]
+        everyone = everybody(found, article, layer, within)
+        rows = [row(pair) for pair in listed]
+        if len(found.sets) > 2:
+            rows.append(row(everyone))
+        spots = words(found, article, layer, within)
+        return {
+            "heads": list(HEADS),
+            "rows": [list(map(str, one)) for one in rows],
+            "summary": nearest(listed),
+            "notes": [*HOW_TO_READ, *found.notes],
+            "heat": _heat(found, spots, article, layer, within, label),
+        }
+
+    return read
+
+
+def nearest(listed: list[Pair]) -> str:
+    """One sentence: with whom you agree most, and what that allows."""
+    known = [pair for pair in listed if not pair.alpha.why]
+    if not known:
+        return "There is no figure yet; the reasons stand in the table."
+    best = max(known, key=lambda pair: pair.alpha)
+    name = best.names[1]
+    name = "our reference" if name == "reference" else name
+    return f"You are nearest to {name}: alpha {row(best)[3]}, {allows(best.alpha)}."
+
+
+def _nothing_yet(asked: list[MarkSpans], label: str) -> dict:
+    if asked:
+        summary = (
+            f"There are no checked marks of yours in {label} yet: mark the words in question "
+            f"{asked[-1].id} (lesson {asked[-1].lesson.split('-')[0]}), press Check there, then "
+            "press Count again here."
+        )
+    else:
+        summary = f"No lesson asks you to mark such words in {label}."
+    return {"heads": list(HEADS), "rows": [], "summary": summary, "notes": [], "heat": None}
+
+
+def _heat(found, listed, article, layer, within, label) -> dict:
+    """The heat map and its table as plain data for the page."""
+    spots = places(listed, article, within)
+    table = place_table(spots, found)
+    return {
+        "label": label,
+        "said": in_words(listed, spots, found),
+        "line": LAYERS[layer].line,
+        "light": LAYERS[layer].light,
+        "dark": LAYERS[layer].dark,
+        "tint": HEAT,
+        "pieces": [_plain(piece) for piece in pieces(listed, article, within)],
+        "samples": [_plain(piece) for piece in samples(found, bool(spots))],
+        "caption": table.caption,
+        "heads": list(table.columns),
+        "rows": [list(map(str, one)) for one in table.rows],
+    }
+
+
+def _plain(piece: Piece) -> dict:
+    return {
+        "text": piece.text, "agreed": piece.agreed, "number": piece.number, "depth": piece.depth,
+    }  # fmt: skip
