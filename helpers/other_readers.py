@@ -68,7 +68,7 @@ class Classmates(tuple):
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
         return (
-            f"<p>{escape(self.heading)}</p>"
+            f"{escape(self.heading)}\n"  # all that JupyterLab shows while it is folded
             + (table if rows else "")
             + (f"<ul>{notes}</ul>" if notes else "")
         )

@@ -85,6 +85,11 @@ def verdicts(lab: Lab) -> None:
     lab.page.screenshot(path=PICTURES / "06-verify.png", clip=place | {"height": height})
 
 
+def alike_in_percent(lab: Lab) -> None:
+    """Lesson 08: two invented pairs of readers, alike in percent and not in kappa."""
+    figure_of(lab, "The same percent", "08-do-we-agree.png")
+
+
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     arguments = [*CHROMIUM_ARGUMENTS, "--no-sandbox"]
@@ -103,6 +108,7 @@ def main() -> None:
                 ("04-sources.ipynb", (chain,)),
                 ("05-who-says-what.ipynb", (network,)),
                 ("06-verify.ipynb", (verdicts,)),
+                ("08-do-we-agree.ipynb", (alike_in_percent,)),
             ):
                 lab.open_notebook(name)
                 lab.command("application:toggle-left-area") if name.startswith("00") else None

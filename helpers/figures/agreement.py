@@ -28,7 +28,7 @@ HEADS = (
 HOW_TO_READ = (
     "Words alike: the share of words that both leave unmarked or give the same label.",
     "Kappa and alpha: the same, chance taken out; 1 is full agreement, 0 what chance gives. From "
-    ".80 alpha allows firm conclusions, from .667 tentative ones (Krippendorff).",
+    "0.80 alpha allows firm conclusions, from 0.667 tentative ones (Krippendorff).",
     "Same span, touching: F1 of the marked spans, word for word the same or with at least one word "
     "in common.",
 )
@@ -45,12 +45,13 @@ class AgreementTable:
         return f"{self.table.caption} ({len(self.table.rows)} rows)"
 
     def _repr_html_(self) -> str:
-        head = element("p", text(self.table.caption), style="font-weight:600;margin:6px 0 2px 0;")
         notes = [
             element("p", text(note), style="font-size:13px;margin:4px 0;") for note in self.notes
         ]
         table = self.table.html() if self.table.rows else ""
-        return element("div", head, table, *notes, style="max-width:60em;")
+        # A line of its own: all that JupyterLab shows while the output is folded.
+        caption = f"{text(self.table.caption)}\n"
+        return caption + element("div", table, *notes, style="max-width:60em;")
 
 
 def agreement_table(sets, article: Article, layer: str, within: Any) -> AgreementTable:
@@ -96,7 +97,7 @@ def _alike(pair: Pair) -> str:
 
 
 def short(number: Coefficient, limits: tuple[float, ...] = ()) -> str:
-    """A coefficient as print shows it: ``.52``, ``−.05``, ``1.00``, or "undefined".
+    """A coefficient as print shows it: ``0.52``, ``−0.05``, ``1.00``, or "undefined".
 
     Where rounding would lift it to 1, or to one of the ``limits`` that it does not reach, it has
     three places and is cut off.
@@ -105,8 +106,7 @@ def short(number: Coefficient, limits: tuple[float, ...] = ()) -> str:
         return "undefined"
     lifted = any(number < limit <= round(number, 2) for limit in (*limits, 1))
     shown = f"{math.floor(number * 1000) / 1000:.3f}" if lifted else f"{abs(number):.2f}"
-    shown = shown.removeprefix("0")
-    return f"−{shown}" if number < 0 and shown != ".00" else shown
+    return f"−{shown}" if number < 0 and shown != "0.00" else shown
 
 
 def _unitizing(everyone: Pair) -> list[str]:
@@ -142,7 +142,7 @@ _CELL, _GRID = 27, 13  # pixels from word to word; columns from one example to t
 
 
 def percent_misleads() -> Picture:
-    """Two invented examples with the same percent agreement: one kappa near 0, one near .80."""
+    """Two invented examples with the same percent agreement: one kappa near 0, one near 0.80."""
     import plotly.graph_objects as go
 
     rows, notes = [], []

@@ -60,8 +60,7 @@ class HeatMap:
 
     def _repr_html_(self) -> str:
         blocks = [
-            element("p", text(TITLE), style="font-size:17px;font-weight:600;margin:6px 0 2px 0;"),
-            element("p", text(self.alternative), style="margin:0 0 6px 0;"),
+            element("p", text(self.alternative), style="font-weight:600;margin:2px 0 6px 0;"),
         ]
         if self.pieces:
             label = element("span", text(self.label), style="color:#767676;font-size:12px;")
@@ -72,7 +71,8 @@ class HeatMap:
             head = element("p", text(self.table.caption), style="font-weight:600;margin:8px 0 2px;")
             blocks += [head, self.table.html()]
         blocks += [element("p", text(note), style="font-size:13px;") for note in self.notes]
-        return element("div", *blocks, style="max-width:64em;padding:4px 0;")
+        # A line of its own: all that JupyterLab shows while the output is folded.
+        return f"{text(TITLE)}\n" + element("div", *blocks, style="max-width:64em;padding:4px 0;")
 
     def _legend(self) -> str:
         drawn = " &nbsp; ".join(_drawn(piece, self.line, number=False) for piece in self.samples)

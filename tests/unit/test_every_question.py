@@ -1,5 +1,7 @@
 """Every question of the collection, tried with right, partial, wrong, blank and hostile answers."""
 
+import re
+
 import pytest
 from browser.answering import right_answer, wrong_answer
 
@@ -27,11 +29,15 @@ def right(question):
 
 def wrong(question):
     if question.type == "mark spans":
-        mark = dict(right(question)["marks"][0])
+        marks = right(question)["marks"]
         passage = question.article.sentence if "." in question.within else question.article.part
-        word = passage(question.within).text.split()[0]
-        start = passage(question.within).start
-        return {"marks": [mark | {"start": start, "end": start + len(word), "exact": word}]}
+        start, text = passage(question.within).start, passage(question.within).text
+        words = ((start + m.start(), start + m.end(), m[0]) for m in re.finditer(r"\w+", text))
+        # The first word that is no part of a right mark.
+        a, b, word = next(
+            w for w in words if not any(m["start"] < w[1] and w[0] < m["end"] for m in marks)
+        )
+        return {"marks": [marks[0] | {"start": a, "end": b, "exact": word}]}
     if question.type == "classify":
         return {
             item.id: next(name for name in question.categories if name not in item.accepted)

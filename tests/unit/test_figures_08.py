@@ -249,11 +249,11 @@ def test_what_an_agreement_allows_follows_the_reference_values():
 
 
 def test_figures_are_printed_without_lifting_them_over_a_limit():
-    printed = {0.5: ".50", -0.053: "−.05", 1: "1.00", 0: ".00", -0.001: ".00", 0.667: ".67",
-               0.6665: ".666", 0.7996: ".799", 0.8: ".80", 0.999: ".999"}  # fmt: skip
+    printed = {0.5: "0.50", -0.053: "−0.05", 1: "1.00", 0: "0.00", -0.001: "0.00", 0.667: "0.67",
+               0.6665: "0.666", 0.7996: "0.799", 0.8: "0.80", 0.999: "0.999"}  # fmt: skip
     limits = (TENTATIVE, FIRM)
     assert {value: short(Coefficient(value), limits) for value in printed} == printed
-    assert short(Coefficient(2 / 3)) == ".67", "a figure without reference values"
+    assert short(Coefficient(2 / 3)) == "0.67", "a figure without reference values"
     assert short(Coefficient.undefined("why")) == "undefined"
 
 
