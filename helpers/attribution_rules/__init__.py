@@ -1,1 +1,1 @@
-"""The rules of the machine reader: how a text is laid out, where cues stand, what belongs to them."""
+"""The machine reader's rules: how a text is laid out, where cues stand, what belongs to them."""
