@@ -1,7 +1,6 @@
 """The Annotator's Python side: operations in, drawing out, saving, restoring, its picture."""
 
 import json
-import time
 
 import pytest
 
@@ -44,10 +43,7 @@ def words(widget, text, label="name", layer="actors"):
 
 def test_every_change_is_drawn_and_on_the_disk(article):
     widget = Annotator(article, within="P2.2", save_as="02-mine")
-    start = time.perf_counter()
     assert words(widget, "Kabul") == "Marked “Kabul” as name. 1 mark."
-    took = time.perf_counter() - start
-    assert took < 1, "the budget is .1 s; this only guards against a mistake"
     (mark,) = widget.marking["marks"]
     assert (mark["words"], mark["letter"], mark["brief"]) == ("“Kabul”", "1", "name")
     entry, _ = LessonWork("02-actors").restore("02-mine")

@@ -17,7 +17,7 @@ from helpers.documents import ArticleError, open_article
 RECORD = {"source": "The mayor", "cue": "said", "content": ["that it rains"]}
 ONE = json.dumps(RECORD)
 WHOLE = json.dumps({"statements": [RECORD]})
-SECONDS = 2  # far above what any of these takes, far below what a reader would wait
+SECONDS = 60  # no measure of speed: it only notices a text that would never end
 
 
 def given_as(*records) -> list[tuple]:

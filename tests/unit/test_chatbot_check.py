@@ -186,7 +186,7 @@ def test_the_longest_answers_are_checked_in_bounded_time(article, marks):
         began = time.perf_counter()
         check = checked(hostile, article, marks)
         report_on(check, read_answer(hostile), article)
-        assert time.perf_counter() - began < 10
+        assert time.perf_counter() - began < 60  # only notices what would never end
 
 
 def save(change=lambda answer: None, done=True):
