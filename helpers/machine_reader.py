@@ -49,12 +49,20 @@ def find_attributions(
     layout = structure(text)
     cues = find_cues(layout, chosen, words)
     found = []
-    for cue in cues:
-        spans = spans_of(layout, cue, chosen, cues)
+    for number, cue in enumerate(cues):
+        spans = None if _in_a_row(cues, number) else spans_of(layout, cue, chosen, cues)
         if spans and spans[1]:
             narrated = _is_narrated(layout, cue, words)
             found.append(_record(layout, cue, *spans, narrated, number=len(found) + 1))
     return found
+
+
+def _in_a_row(cues: list[Cue], number: int) -> bool:
+    """Whether a cue has another right before and right after it (“he said, he said, he said”)."""
+    if not 0 < number < len(cues) - 1:
+        return False
+    before, cue, after = cues[number - 1 : number + 2]
+    return cue.first - before.last < 3 and after.first - cue.last < 3
 
 
 def _checked(rules: Iterable[str] | None) -> frozenset[str]:

@@ -101,9 +101,6 @@ def assign(i, j, weight):
     they exclude are taken at once, the rest is solved per connected component.
     """
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
 
     i, j, weight = np.asarray(i, np.int64), np.asarray(j, np.int64), np.asarray(weight, float)
     if not len(weight):
@@ -113,6 +110,11 @@ def assign(i, j, weight):
     left = np.flatnonzero(~np.isin(i, i[sure]) & ~np.isin(j, j[sure]))
     if not len(left):
         return chosen
+    # Only here, since loading them takes longer than a whole comparison without a conflict.
+    from scipy.optimize import linear_sum_assignment
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     size = int(i.max() + j.max()) + 2
     graph = coo_array((np.ones(len(left)), (i[left], j[left] + i.max() + 1)), (size, size))
     component = connected_components(graph, directed=False)[1][i[left]]

@@ -85,6 +85,23 @@ def verdicts(lab: Lab) -> None:
     lab.page.screenshot(path=PICTURES / "06-verify.png", clip=place | {"height": height})
 
 
+def switches(lab) -> None:
+    """Lesson 07: the rules with their switches; only the first is on, to give no answer away."""
+    box = lab.page.locator(".wss-switches").first
+    box.get_by_role("checkbox").first.check()
+    verdict = box.locator(".wss-verdict")
+    verdict.get_by_text("precision").wait_for()
+    lab.page.mouse.move(5, 5)
+    box.evaluate("element => element.scrollIntoView()")
+    lab.page.wait_for_timeout(600)
+    place = box.bounding_box()
+    ends = [each.bounding_box() for each in (verdict, box.locator(".wss-rule").last)]
+    height = max(end["y"] + end["height"] for end in ends) - place["y"] + 6
+    lab.page.screenshot(
+        path=PICTURES / "07-can-a-machine-do-it.png", clip=place | {"height": height}
+    )
+
+
 def alike_in_percent(lab: Lab) -> None:
     """Lesson 08: two invented pairs of readers, alike in percent and not in kappa."""
     figure_of(lab, "The same percent", "08-do-we-agree.png")
@@ -108,6 +125,7 @@ def main() -> None:
                 ("04-sources.ipynb", (chain,)),
                 ("05-who-says-what.ipynb", (network,)),
                 ("06-verify.ipynb", (verdicts,)),
+                ("07-can-a-machine-do-it.ipynb", (switches,)),
                 ("08-do-we-agree.ipynb", (alike_in_percent,)),
             ):
                 lab.open_notebook(name)

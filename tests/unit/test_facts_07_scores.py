@@ -51,12 +51,16 @@ def test_single_articles_run_over_most_of_the_scale():
         assert getattr(cue, measure) > high  # in the upper quarter
 
 
-def test_a_rule_wins_recall_and_loses_precision():
-    assert says("there is a rule that wins the one and loses the other")
+def test_some_rules_win_recall_and_lose_precision():
+    assert says("some rules win the one and lose the other")
     rows = [reader.layers["cue"].overlap for reader in saved_scores().of("rules")]
     steps = list(zip(rows, rows[1:], strict=False))
-    paid = [b.recall - a.recall for a, b in steps if b.precision < a.precision - 0.005]
-    assert any(won > 0.02 for won in paid)  # to be seen in whole percents
+    paid = [
+        round(100 * b.recall) > round(100 * a.recall)
+        for a, b in steps
+        if round(100 * b.precision) < round(100 * a.precision)
+    ]
+    assert sum(paid) >= 2  # to be seen in the whole percents of the figure
 
 
 def test_people_do_not_reach_a_hundred():

@@ -1,8 +1,7 @@
 """The cues of the machine reader. All sentences are invented."""
 
-import time
-
 import pytest
+from unit.work_counter import work
 
 from helpers.attribution_rules.cue_rules import READERS
 from helpers.attribution_rules.cues import find_cues
@@ -149,15 +148,12 @@ def test_cues_come_in_text_order_and_never_overlap():
         "Ada: It is\n",
     ],
 )
-def test_time_grows_with_the_length_only(piece):
-    def seconds(size):
+def test_work_grows_with_the_length_only(piece):
+    def lines(size):
         s = structure((piece * size)[:size])
-        start = time.process_time()
-        find_cues(s, RULES, lexicon())
-        return time.process_time() - start
+        return work(lambda: find_cues(s, RULES, lexicon()))
 
-    seconds(2_000)
-    assert seconds(80_000) < 0.1 + 12 * min(seconds(20_000), seconds(20_000))
+    assert lines(6_000) <= 2.2 * lines(3_000)
 
 
 # What stands around a verb
