@@ -65,11 +65,12 @@ def around(s: Structure, cue, rules: Set[str] | None, cues: Sequence) -> Around:
 def shared_source(s: Structure, a: Around) -> Range | None:
     """The source of the cue before this one in the sentence, or the subject of the sentence."""
     earlier = [c for c in a.near if a.floor <= c.first < a.cue.first]
+    start = earlier[-3:][0].last if earlier else a.cue.first
+    who = next((k for k in range(a.cue.first - 1, start, -1) if s.lower[k] == "who"), 0)
     for cue in reversed(earlier[-3:]):
         if cue.kind not in ("verb", "object", "to"):
             continue
-        who = next((k for k in range(a.cue.first - 1, cue.last, -1) if s.lower[k] == "who"), 0)
-        if who:
+        if who > cue.last:
             return (who, who + 1)
         found = subject_before(s, cue.first, a.verbs)
         if found is None and (s.word(cue.first - 1) == "," or s.word(cue.first - 1) in words.MARKS):
@@ -81,14 +82,21 @@ def shared_source(s: Structure, a: Around) -> Range | None:
 
 def content_follows(s: Structure, a: Around) -> bool:
     """Whether what stands right after the cue can be content at all."""
+    if a.cue.last >= s.sentences[s.sentence_of[a.cue.first]][1]:
+        return False
     return s.word(a.cue.last) not in _BREAKS and not is_adjunct(s, after_aside(s, a.cue.last))
 
 
 def right(s: Structure, a: Around, embedded: bool = False) -> list[Range]:
     """The content after the cue, with the quotations that go on after it. ``embedded``: the cue
     stands in a clause beside the main one, and its content ends where that one begins."""
-    i = after_listener(s, a.cue.last, _telling(s, a), a.verbs)
-    i = after_preposition(s, after_aside(s, i), a.cue.kind)
+    i = a.cue.last
+    if i < s.sentences[s.sentence_of[i - 1]][1]:
+        if a.cue.kind != "passive":  # "they were told": the person told stands before it
+            i = after_listener(s, i, _telling(s, a), a.verbs)
+        if i > a.cue.last and s.word(i) == "," and s.word(i + 1) in words.CONJUNCTIONS:
+            return []  # "the clock told the time, and …"
+        i = after_preposition(s, after_aside(s, i), a.cue.kind)
     content = content_after(s, i, a.cue.kind, a.starts, embedded)
     return [content, *going_on(s, a, content)] if content else []
 
@@ -134,7 +142,11 @@ def _rest_follows(s: Structure, a: Around, before: Range, first: int, end: int) 
     """Whether the content goes on behind ", he said,": with any words when it is no quotation,
     with a quotation in it when it is one."""
     word = s.lower[first] if first < end else ","
-    if word in words.PUNCTUATION or word in ("who", "which", "as", "when", "while"):
+    if (
+        word in words.PUNCTUATION
+        or word in words.STOPPING
+        or word in ("who", "speaking", "which", "as", "when", "while")
+    ):
         return False
     if first in a.starts and word.endswith("ing"):
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from . import word_classes as words
+from .content_ends import content_end
 from .phrase_after import phrase_after
 from .phrase_before import WINDOW, Range
 from .quotations import (
@@ -66,86 +67,7 @@ def content_after(
     if not same_line(s, i - 1, i):
         return (i, line_end(s, i)) if after_colon else None
     end = min(sentence_end(s, i), i + LONGEST)
-    return (i, _clause_end(s, i, end, kind, cue_starts, embedded)) if i < end else None
-
-
-def _clause_end(
-    s: Structure, first: int, end: int, kind: str, cue_starts: Set[int], embedded: bool
-) -> int:
-    """Where the content that begins at ``first`` stops inside its sentence."""
-    clause = s.lower[first] in words.CLAUSE_OPENERS or kind in ("verb", "passive")
-    i, depth = first + 1, 0
-    while i < end:
-        number = s.quotation_of[i]
-        if number >= 0 and s.quotations[number][0] == i:
-            i = s.quotations[number][1]
-            if i >= end:
-                return i  # a quotation of several sentences belongs together
-            if s.lower[i - 2] == "," and (
-                embedded or _stops_at_comma(s, i - 1, clause, kind, cue_starts, embedded)
-                or not (clause or s.lower[i] in ("and", "or"))
-            ):  # fmt: skip
-                return i
-            continue
-        word = s.lower[i]
-        depth += (word == "(") - (word == ")")
-        if depth < 0:
-            return i
-        if number < 0 and _stops(s, i, end, clause, kind, cue_starts, embedded):
-            return i
-        i += 1
-    return end
-
-
-def _stops(
-    s: Structure, i: int, end: int, clause: bool, kind: str, cue_starts: Set[int], embedded: bool
-) -> bool:
-    """Whether the content ends before token ``i``. A clause takes more along than a phrase."""
-    word = s.lower[i]
-    if word == ",":
-        return _stops_at_comma(s, i, clause, kind, cue_starts, embedded)
-    if word in ("but", ";", "--", "—", "―"):
-        return True
-    if word in ("and", "or") and (i + 1 in cue_starts or i + 2 in cue_starts):
-        return True
-    if clause:
-        return False
-    if word in ("because", "during", "since", "while"):
-        return True
-    if word == "and":
-        return s.word(i + 1) in words.HELPING
-    return word in ("in", "on", "at", "to") and _tells_occasion(s, i, end)
-
-
-def _tells_occasion(s: Structure, i: int, end: int) -> bool:
-    """ "in a ruling", "on Friday", "at a rally": the occasion of what is reported."""
-    following = s.lower[i + 1 : min(end, i + 5)]
-    if not following or following[0] in words.DAYS:
-        return bool(following)
-    return following[0] in ("a", "an") and any(w in words.OCCASIONS for w in following[1:])
-
-
-def _stops_at_comma(
-    s: Structure, comma: int, clause: bool, kind: str, cue_starts: Set[int], embedded: bool
-) -> bool:
-    word = s.word(comma + 1)
-    if word in ("but", "although", "though", "whereas") or word in words.STOPPING:
-        return True
-    if comma + 1 in cue_starts:
-        return True
-    if word in words.ARTICLES and any(s.word(comma + k) in ("that", "which") for k in (3, 4)):
-        return True  # "…, a measure that …" is the author's
-    if word.endswith("ly") and s.word(comma + 2).endswith("ing"):
-        return True
-    if not clause and word.endswith("ing") and word != "including":
-        return True
-    if not clause and word in ("which", "who", "and", "while"):
-        return True
-    if word in words.HELPING:  # "the party, which says …, will …"
-        return embedded or kind in ("noun", "participle")
-    return embedded and (
-        word in words.DETERMINERS or word in words.PRONOUNS or s.capital[comma + 1]
-    )
+    return (i, content_end(s, i, end, kind, cue_starts, embedded)) if i < end else None
 
 
 def after_listener(s: Structure, i: int, word: str, stops: Set[int]) -> int:

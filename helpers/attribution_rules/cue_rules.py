@@ -6,6 +6,7 @@ switches it on; ``cues.py`` says what the kinds mean.
 
 from __future__ import annotations
 
+from .deeds import counts, is_done, only_calls
 from .places import Place, closes, is_finite, is_inverted
 from .structure import Structure
 from .verb_groups import (
@@ -17,13 +18,14 @@ from .verb_groups import (
     after_quotation,
     word_set,
 )
+from .word_classes import ARTICLES
 
 PAST = ("ed", "part")  # the forms that "was …" and "when …" make passive
 
 
 def says(p: Place) -> str | None:
     """“Said”, “noted”, “promised”: a cue wherever it is the verb of a clause."""
-    if not (p.listed("verbs.saying") and is_finite(p)):
+    if not (p.listed("verbs.saying") and is_finite(p)) or counts(p) or is_done(p):
         return None
     return "object" if p.after == "phrase" and not is_inverted(p) else "verb"
 
@@ -44,9 +46,9 @@ def speaks_in_a_phrase(p: Place) -> str | None:
 
 def judges(p: Place) -> str | None:
     """“Criticised the plan”: the words after the verb are the content."""
-    if not (p.listed("verbs.judging") and is_finite(p)):
+    if not (p.listed("verbs.judging") and is_finite(p)) or is_done(p) or only_calls(p):
         return None
-    if p.after == "phrase" or p.after in CLAUSES:
+    if (p.after == "phrase" and p.next not in CONJUNCTIONS) or p.after in CLAUSES:
         return "object"
     return "verb" if closes(p) else None
 
@@ -55,9 +57,15 @@ def finds(p: Place) -> str | None:
     """“The study shows that …”: polls and papers speak, too."""
     if not (p.listed("verbs.finding") and is_finite(p)):
         return None
-    if p.after in ("that", "clause") or closes(p):
+    if (
+        p.after in ("that", "clause")
+        or closes(p)
+        or (after_quotation(p.s, p.at) and is_inverted(p))
+    ):
         return "verb"
-    return "object" if p.after == "phrase" and p.word.lemma in ("show", "indicate") else None
+    shows = p.word.lemma in ("show", "indicate")
+    shows = shows or (p.word.lemma == "find" and p.before in INQUIRIES)
+    return "object" if p.after == "phrase" and shows else None
 
 
 def goes_to_say(p: Place) -> str | None:
@@ -95,6 +103,8 @@ def feels(p: Place) -> str | None:
     """“Is confident that …”, “is worried about …”."""
     if not (p.listed("adjectives.feeling") and p.group.be):
         return None
+    if p.before == "it":  # “it is clear that …”: nobody says so
+        return None
     opens = p.after in ("that", "clause", "wh", "to") or p.next in ("about", "of", "on", "with")
     return "adjective" if opens else None
 
@@ -110,7 +120,14 @@ def is_told(p: Place) -> str | None:
     """“Was told”, “was criticised by …”; “when asked about …”."""
     if p.word.form not in PAST or p.group.to or not p.listed(*SPEAKING):
         return None
+    if p.next == "as" and p.s.word(p.last + 1) == "saying":  # “was quoted as saying …”
+        return None
     return "passive" if p.group.be or p.before in ("when", "if", "as", "once") else None
+
+
+def is_hearsay(p: Place) -> str | None:
+    """“Has reportedly left”: others say so, nobody says who."""
+    return "adverb" if p.listed("adverbs.reporting") and p.group.first > p.start else None
 
 
 def adds(p: Place) -> str | None:
@@ -120,8 +137,10 @@ def adds(p: Place) -> str | None:
     opens = not p.before or p.before in STOPS or p.before in CONJUNCTIONS
     if opens or after_quotation(p.s, p.at):
         return "participle"
+    if p.before in ARTICLES and p.after != "quote":  # “a warning light”
+        return None
     if p.listed("verbs.saying", "verbs.telling") and (
-        p.before in ("by", "in", "of") or p.after in ("that", "quote", "phrase")
+        p.before in ("by", "in", "of", "as") or p.after in ("that", "quote", "phrase")
     ):
         return "participle"
     return None
@@ -129,13 +148,18 @@ def adds(p: Place) -> str | None:
 
 def has_the_word(p: Place) -> str | None:
     """“Ada's claim that …”, “a promise to …”, “criticism of …”: a noun with its content."""
-    fits = any(p.next in AFTER_NOUN.get(name, ()) for name in p.word.patterns)
-    return "noun" if fits else None
+    openers = [word for name in p.word.patterns for word in AFTER_NOUN.get(name, ())]
+    if p.next in ("by", "from", "among"):  # “fear among shopkeepers that …”
+        beyond = p.s.lower[p.last + 2 : min(p.end, p.last + 8)]
+        return "noun" if any(word in openers for word in beyond if word != "of") else None
+    return "noun" if p.next in openers else None
 
 
 def names_the_source(p: Place) -> str | None:
     """“According to the mayor”."""
-    return "according to" if p.listed("phrases.naming") else None
+    if not p.listed("phrases.naming") or not MEASURES.isdisjoint(p.s.lower[p.last : p.last + 2]):
+        return None
+    return "according to"
 
 
 def is_in_hope(p: Place) -> str | None:
@@ -143,6 +167,13 @@ def is_in_hope(p: Place) -> str | None:
     return "noun" if p.listed("phrases.hoping") else None
 
 
+# “According to size”, “according to the rules”: no source.
+MEASURES = word_set("size height age rank plan schedule custom rules merit taste")
+# Whatever these find, they report it.
+INQUIRIES = word_set(
+    "poll polls survey surveys study studies report reports audit audits review inquiry "
+    "investigation analysis panel researchers auditors investigators"
+)
 SPEAKING = ("verbs.saying", "verbs.telling", "verbs.judging", "verbs.denying", "verbs.phrases")
 # The words after which the content of a noun begins.
 AFTER_NOUN = {
@@ -166,6 +197,7 @@ READERS = [
     ("intentions and beliefs", is_expected),
     ("adding that", adds),
     ("passive", is_told),
+    ("passive", is_hearsay),
     ("reporting nouns", has_the_word),
     ("intentions and beliefs", feels),
 ]
@@ -173,7 +205,8 @@ READERS = [
 # Words that stand before a colon and are no source.
 LABELS = word_set(
     "the latest correction corrections clarification update updated warning video photo photos "
-    "watch source sources note editor's related read more by image see also breaking"
+    "watch source sources note editor's related read more by image see also breaking where when "
+    "who what q tickets date time place"
 )
 
 
@@ -188,6 +221,8 @@ def speaker_before_colon(s: Structure, first: int, last: int) -> int | None:
 
 
 def _is_name(s: Structure, at: int) -> bool:
+    if s.lower[at] == "@" or s.word(at - 1) == "@":
+        return True
     return s.capital[at] and s.lower[at] not in PREPOSITIONS and s.lower[at] not in LABELS
 
 

@@ -19,6 +19,7 @@ participle      …, [adding] that …; …, [calling] it a mess    subject or s
                                                               in the sentence | words after the cue
 passive         he was [told] that …; the plan was            after "by", else None | clause after
                 [criticised] by Ada; he is [said] to be ill   the cue, else the subject before it
+adverb          she has [reportedly] left                     none | both sides of the cue
 according to    it rains, [according to] Ada                  after the cue | rest of the sentence
 noun            Ada's [claim] that …; their [promise] to …;   owner before, or after "by"/"from", or
                 [criticism] of the plan by Ada                subject of the verb before | after it

@@ -17,6 +17,8 @@ _NEVER_INSIDE = (
 _OPENS_NO_APPOSITION = _NEVER_INSIDE | words.RELATIVES | words.OPENING | words.DAYS
 _ONE_WORD = words.PRONOUNS | words.OBJECTS | words.RELATIVES
 _OPENS_NO_PHRASE = words.BREAKS - {"(", "["}
+_BEGINS_ANOTHER = words.ARTICLES | words.OWNERS
+_BEFORE_DETERMINER = words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | words.PUNCTUATION
 _INSIDE = frozenset("'’-–/")  # marks inside a phrase when no space stands before them
 
 
@@ -85,6 +87,8 @@ def _belongs(s: Structure, i: int, first: int, end: int, apposition: bool, subje
         return False
     if i == first:
         return True
+    if word in _BEGINS_ANOTHER and s.lower[i - 1] not in _BEFORE_DETERMINER:
+        return False  # "told the council | the bridge was closed"
     if word in words.DAYS or word in ("last", "this", "earlier"):
         return s.lower[i - 1].endswith("ed")  # "a poll released last week"
     if s.capital[i]:

@@ -22,6 +22,7 @@ from .verb_groups import (
     group_before,
 )
 
+NOUN_GOES_ON = ("that", "by", "from", "among", "of", "to")
 WINDOW = 14  # words that are looked back over for a comma before the subject
 HEADLINE = 25  # words that a headline may have
 
@@ -72,6 +73,10 @@ def is_finite(p: Place) -> bool:
         return False
     if form in ("past", "ed"):
         return g.have or p.next != "by"  # not “the reports shown by …”
+    if form == "s" and p.at == p.start and p.next in NOUN_GOES_ON and p.word.lemma in p.nouns:
+        return False  # “Claims that …”, “Reports by …”
+    if p.word.lemma == "show" and not p.s.capital[p.at] and p.next in (".", "") and closes(p):
+        return True  # “…, emails show.”
     if is_noun_here(p):
         return False
     if form == "s" or p.word.lemma.split()[0] not in p.nouns:
@@ -89,8 +94,9 @@ def is_noun_here(p: Place) -> bool:
         return True  # a part of a name
     if p.before in PRONOUNS or p.before in RELATIVES:
         return False
-    if p.after == "to" and p.word.form == "s" and s.capital[p.group.first - 1]:
-        return False  # “Ada plans to …”
+    goes_on = s.capital[p.group.first - 1] or p.before in CONJUNCTIONS
+    if p.after == "to" and p.word.form == "s" and goes_on:
+        return False  # “Ada plans to …”, “and hopes to …”
     opens = p.next in DETERMINERS or p.next in PRONOUNS
     if p.last < p.end and s.capital[p.last]:
         opens = True
@@ -113,7 +119,8 @@ def content_before(p: Place) -> int:
 
     -1 when there is none, or when content comes after the verb.
     """
-    if p.after not in ("end", "prep"):
+    said_to = p.after == "to" and p.word.lemma == "say"  # “…, she said to the driver”
+    if p.after not in ("end", "prep") and not said_to:
         return -1
     s, subject = p.s, p.group.first - 1
     for at in range(subject, max(p.start, subject - WINDOW) - 1, -1):
@@ -133,4 +140,6 @@ def is_inverted(p: Place) -> bool:
         return False
     if p.before != "," and not after_quotation(p.s, p.at):
         return False
+    if p.s.lower[p.end - 1] not in STOPS and p.end - p.last <= 3:
+        return True  # a headline: “Rents to rise, says minister”
     return p.s.capital[p.last] or p.next in DETERMINERS or p.next in PRONOUNS

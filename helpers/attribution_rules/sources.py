@@ -20,6 +20,12 @@ from .phrase_before import (
 )  # fmt: skip
 from .structure import Structure
 
+_ENDS_RELATIVE = (
+    (words.PUNCTUATION | words.CLAUSE_OPENERS | words.SIDE_CLAUSES | {"which"})
+    - {"who"}
+    - words.MARKS
+)
+_RELATIVE = 20  # tokens that a clause with "who" inside a subject may have
 _NO_OWNER_BEFORE = words.ARTICLES | words.PUNCTUATION | words.PREPOSITIONS | words.HELPING
 
 
@@ -35,7 +41,22 @@ def subject_before(s: Structure, first: int, stops: Set[int]) -> Range | None:
         return _before_insertion(s, i, floor, stops)
     if word in words.DASHES:
         return _before_dashes(s, i, floor, stops)
-    return phrase_before(s, i, floor, stops)
+    return _before_relative(s, i, floor, stops) or phrase_before(s, i, floor, stops)
+
+
+def _before_relative(s: Structure, last: int, floor: int, stops: Set[int]) -> Range | None:
+    """ "A man who lives nearby said": the noun phrase with its clause, not "lives nearby"."""
+    if s.lower[last - 1] in words.CONJUNCTIONS:
+        return None
+    for who in range(last - 2, max(floor, last - _RELATIVE), -1):
+        word = s.lower[who]
+        if word in _ENDS_RELATIVE:
+            return None
+        if word == "who":
+            inner = s.lower[who + 1] in words.DETERMINERS | words.PRONOUNS or s.capital[who + 1]
+            found = None if inner else phrase_before(s, who, floor, stops)
+            return (found[0], last) if found else None
+    return None
 
 
 def _before_insertion(s: Structure, last: int, floor: int, stops: Set[int]) -> Range | None:

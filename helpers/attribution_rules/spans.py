@@ -14,29 +14,27 @@ from .both_sides import (
     Around,
     around,
     content_follows,
-    going_on,
-    in_introduction,
     introduces,
     main_clause,
     right,
     shared_source,
     split_by_cue,
 )  # fmt: skip
-from .contents import LONGEST, content_after, content_before, is_adjunct
+from .contents import LONGEST, content_after, is_adjunct
 from .phrase_after import phrase_after
 from .phrase_before import WINDOW, Range, verb_group_start
+from .phrase_cues import Found, according_to, adjective, colon, noun
 from .quotations import (
-    line_end,
     quotation_at,
     quotation_before,
     quotation_ending,
     sentence_end,
 )  # fmt: skip
-from .sources import after_by, clause_subject, owner_before, subject_before
+from .sources import after_by, subject_before
 from .structure import Structure
 
-Found = tuple[Range | None, list[Range]]
-_NOT_ITS_REST = words.SIDE_CLAUSES | {"which", "who", "and", "but"}
+_EMBEDDING = words.SIDE_CLAUSES | {"which", "whom", "whose"}
+_AFTER_BY = frozenset({"that", "whether", "if", "how", "to", "as"})
 _AFTER_SPEAKER = words.PREPOSITIONS | {"who", "last", "this", "earlier"}
 
 
@@ -98,10 +96,17 @@ def _contents_of_verb(s: Structure, a: Around, edge: int) -> list[Range]:
     if quotation and (not follows or _opens_sentence(s, quotation)):
         return split_by_cue(s, a, edge, a.cue.last) if a.on("inverted order") else [quotation]
     relative = before == "," and s.word(edge) in ("who", "which")
-    after = right(s, a, embedded=relative or before in words.SIDE_CLAUSES)
+    after = right(s, a, embedded=relative or before in _EMBEDDING)
     if before in ("what", "which", "whom") and s.word(edge - 2) not in words.PREPOSITIONS:
         return [(edge - 1, edge), *(after if follows else [])]
-    if before == "," and a.on("inverted order") and _comes_first(s, a, after, follows):
+    has_subject = edge < verb_group_start(s, a.cue.first, max(a.floor, a.cue.first - WINDOW))
+    if (
+        before == ","
+        and has_subject
+        and not relative
+        and a.on("inverted order")
+        and _comes_first(s, a, after, follows)
+    ):
         return split_by_cue(s, a, edge, a.cue.last)
     if before == "that" and not after:
         return [(edge - 1, edge)]
@@ -110,7 +115,9 @@ def _contents_of_verb(s: Structure, a: Around, edge: int) -> list[Range]:
 
 def _comes_first(s: Structure, a: Around, after: list[Range], follows: bool) -> bool:
     """ "The bridge is closed, she said": whether the words before the comma are the content."""
-    if not after:
+    if not after or (
+        s.lower[after[0][0] - 1] in words.STOPPING and not introduces(s, a.floor)
+    ):  # the last words are those of another cue: "…, she said on Monday, adding that …"
         return True
     if follows or a.cue.kind != "verb":
         return False
@@ -125,7 +132,9 @@ def _opens_sentence(s: Structure, quotation: Range) -> bool:
 def _inverted(s: Structure, start: int, a: Around) -> bool:
     """ "…," said Ada: a quotation or a comma stands right before the verb, a phrase after it."""
     last = a.cue.last
-    if s.word(last) in words.NO_WORD or s.lower[last - 1] in words.TOLD:
+    if s.word(last) in words.NO_WORD:
+        return False
+    if s.lower[last - 1] in words.TOLD and not _asks_back(s, start, a):
         return False
     if quotation_before(s, start):
         return True
@@ -138,6 +147,15 @@ def _inverted(s: Structure, start: int, a: Around) -> bool:
     return after == ";" or (
         s.capital[last] and after in _AFTER_SPEAKER and not subject_before(s, start, a.verbs)
     )
+
+
+def _asks_back(s: Structure, start: int, a: Around) -> bool:
+    """ "…?” asked the judge.": nothing but who asks stands behind the verb."""
+    last = a.cue.last
+    if s.lower[last - 1] not in ("asked", "asks") or not quotation_before(s, start):
+        return False
+    who = phrase_after(s, last, a.verbs)
+    return who is not None and (who[1] >= sentence_end(s, last) or s.lower[who[1]] == ",")
 
 
 def participle(s: Structure, a: Around) -> Found:
@@ -155,6 +173,7 @@ def participle(s: Structure, a: Around) -> Found:
     if (
         before not in words.PUNCTUATION
         and before not in words.PREPOSITIONS
+        and before not in words.ARTICLES
         and before not in words.CONJUNCTIONS
     ):
         source = subject_before(s, a.cue.first, a.verbs)
@@ -172,74 +191,38 @@ def passive(s: Structure, a: Around) -> Found:
         return subject, right(s, a)
     if following in words.CLAUSE_OPENERS or quotation_at(s, cue.last):
         return after_by(s, cue.last, a.verbs), right(s, a)
+    source = after_by(s, cue.last, a.verbs)
+    if source and following == "by":
+        source, rest = _after_speaker(s, a, source)
+        return source, rest if rest and s.lower[cue.last - 1] in words.TOLD else [subject, *rest]
+    if s.lower[cue.last - 1] == "told" and content_follows(s, a):  # "was told it was safe"
+        return None, right(s, a, embedded=s.word(cue.first - 2) in words.RELATIVES)
     contents = [subject]
-    leads = following not in words.PREPOSITIONS or following in ("to", "as", "for", "of")
+    leads = following not in words.PREPOSITIONS or following in ("to", "as", "for", "of", "at")
     if leads and following not in words.PUNCTUATION:
         contents.append(content_after(s, cue.last, "object", a.starts, False))
-    return after_by(s, cue.last, a.verbs), contents
-
-
-def according_to(s: Structure, a: Around) -> Found:
-    """The source after the phrase; the rest of the sentence is what it says."""
-    cue = a.cue
-    end = sentence_end(s, cue.first)
-    opening = cue.first
-    while opening > a.floor and s.lower[opening - 1] in words.CONJUNCTIONS:
-        opening -= 1
-    source = phrase_after(s, cue.last, a.verbs, appositions=opening > a.floor)
-    after = source[1] if source else cue.last
-    if opening == a.floor:
-        content = content_after(s, after, "verb", a.starts, False)
-        return source, [content, *going_on(s, a, content)] if content else []
-    contents = [(max(a.floor, cue.first - LONGEST), cue.first)]
-    between_commas = after < end and s.lower[after] == s.lower[cue.first - 1] == ","
-    if between_commas and s.word(after + 1) not in _NOT_ITS_REST:
-        contents.append((after + 1, end))
     return source, contents
 
 
-def noun(s: Structure, a: Around) -> Found:
-    """ "Ada's promise to …", "their claim that …", "criticism by Ada", "she made a promise"."""
-    cue = a.cue
-    source = owner_before(s, cue.first, a.verbs)
-    if source is None and s.lower[cue.first] == "in":  # "in the hope of …"
-        source = clause_subject(s, cue.first, a.verbs)
-    source = source or after_by(s, cue.last, a.verbs) or _subject_of_verb(s, a)
-    return source, right(s, a, embedded=in_introduction(s, a))
+def adverb(s: Structure, a: Around) -> Found:
+    """ "The mayor has reportedly left": the subject with its helpers, and the words after."""
+    subject = subject_before(s, a.cue.first, a.verbs)
+    relative = s.word(a.cue.first - 1) in words.RELATIVES
+    rest = content_after(s, a.cue.last, "verb", a.starts, relative)
+    return None, [(subject[0], a.cue.first), rest] if subject and rest else []
 
 
-def _subject_of_verb(s: Structure, a: Around) -> Range | None:
-    """ "She made a promise": the subject of the verb before the noun."""
-    i, floor = a.cue.first, max(a.floor, a.cue.first - 6)
-    while (
-        i > floor
-        and s.lower[i - 1] not in words.DETERMINERS
-        and s.lower[i - 1] not in words.PUNCTUATION
-    ):
-        i -= 1
-    if i > a.floor + 1 and s.lower[i - 1] in words.DETERMINERS:
-        return subject_before(s, i - 2, a.verbs)
-    return subject_before(s, a.cue.first, a.verbs) if s.word(a.cue.last) == "to" else None
-
-
-def adjective(s: Structure, a: Around) -> Found:
-    """ "She is confident that …": the subject before it, the words after it."""
-    return subject_before(s, a.cue.first, a.verbs), right(s, a)
-
-
-def colon(s: Structure, a: Around) -> Found:
-    """A headline or a script: "Ada: it rains"; "It rains ― Ada"."""
-    cue = a.cue
-    if not a.on("headlines") or cue.last >= len(s.lower):
-        return None, []
-    if s.lower[cue.first] in words.DASHES:
-        return phrase_after(s, cue.last, a.verbs), [content_before(s, cue.first)]
-    first = a.floor + (s.lower[a.floor] in words.MARKS)
-    source = (first, cue.first) if first < cue.first < first + 12 else None
-    return source, [(cue.last, line_end(s, cue.last))]
+def _after_speaker(s: Structure, a: Around, source: Range) -> Found:
+    """ "was told by Ada that …", "was described by Ada as …": the source ends where that opens."""
+    opens = _AFTER_BY if s.lower[a.cue.last - 1] in words.TOLD else ("as",)
+    for i in range(source[0] + 1, min(sentence_end(s, source[0]), source[1] + 2)):
+        if s.lower[i] in opens:
+            return (source[0], i), [content_after(s, i, "passive", a.starts, False)]
+    return source, []
 
 
 _BY_KIND = {
     "verb": verb, "object": verb, "to": verb, "participle": participle, "passive": passive,
-    "according to": according_to, "noun": noun, "adjective": adjective, "colon": colon,
+    "adverb": adverb, "according to": according_to, "noun": noun, "adjective": adjective,
+    "colon": colon,
 }  # fmt: skip

@@ -49,7 +49,8 @@ CARRYING = _words(
 # Verbs in the past that do not end in -ed: they end the phrase of a subject.
 PASTS = _words(
     "spoke said made took met went gave set held came told led left won wrote got ran began saw "
-    "felt kept brought sent put found became stood went"
+    "felt kept brought sent put found became stood went fell rose lost wept broke drew fled fought "
+    "grew paid ran sat sold spent struck threw wore sank spoke"
 )
 ADVERBS = _words(
     "also not never then again still just even already once often always ever now long first "

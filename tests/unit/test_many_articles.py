@@ -16,7 +16,6 @@ from helpers.many_articles import (
     TextFound,
     attributions_in,
     attributions_of,
-    csv_line,
     texts_in,
     write_attributions,
     write_found,
@@ -121,35 +120,6 @@ def test_the_same_texts_give_the_same_bytes(folder, tmp_path):
     for name in ("a.csv", "b.csv", "a.csv"):
         write_attributions(folder, tmp_path / name)
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
-
-
-# What a spreadsheet would run
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
-def test_no_cell_begins_like_a_formula(start):
-    line = csv_line([f"{start}HYPERLINK(1)", "a=b", "", 'He said, "no"'])
-    (cells,) = csv.reader([line], strict=True) if start not in "\r\n" else [line.split(",")[:1]]
-    assert cells[0].lstrip('"').startswith("'")
-
-
-def test_a_formula_in_the_article_or_in_a_file_name_stays_text(tmp_path):
-    name = "=cmd.txt"
-    text = 'The baker said “=1+1 is two”. "@SUM(A1) is a formula," said the mayor.'
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    written = write_attributions(tmp_path, tmp_path / "out.csv")
-    assert written.rows
-    for row in read(tmp_path / "out.csv"):
-        assert row.file == "'=cmd.txt"
-        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
-
-
-def test_a_row_is_a_line(tmp_path):
-    lines = "The baker said “the bridge\r\nis safe\u2028today”, and he stayed.\n"
-    (tmp_path / "a.txt").write_bytes(lines.encode())
-    found = attributions_of(tmp_path / "a.txt")
-    assert found.rows
-    assert all(len(csv_line(row).splitlines()) == 1 for row in found.rows)
 
 
 # Bad input
