@@ -54,14 +54,14 @@ _HOMES = {
     "where_readers_differ": "figures.heat",
     "other_annotators": "other_readers",
     "classmates": "other_readers",
-    "save_my_marks": "other_readers",
+    "save_my_marks": "own_file",
     "my_marks_beside_others": "widgets.beside_others",
     "reset_work": "saved_work",
     "where_is_my_work": "saved_work",
     "Annotator": "widgets.annotator",
     "Reader": "widgets.reader",
-    "question": "widgets.question",
-    "progress_table": "widgets.question",
+    "question": "widgets.asked",
+    "progress_table": "widgets.progress",
 }
 _MODULES = ("agreement", "interchange")
 

@@ -38,7 +38,7 @@ def load_annotations(path: str | Path, article: Article) -> AnnotationSet:
     """
     path = Path(path)
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")  # some editors begin a file with a mark
     except FileNotFoundError:
         raise AnnotationError(f"{path.name}: there is no such file.") from None
     except OSError as fault:
@@ -55,7 +55,7 @@ def parse_annotations(text: str, article: Article, file: str = "annotation") -> 
         json.dumps(data, ensure_ascii=False).encode("utf-8")
     except json.JSONDecodeError as fault:
         raise AnnotationError(
-            f"{file}: not complete JSON at line {fault.lineno}, column {fault.colno} ({fault.msg})."
+            f"{file}: this file is cut off or damaged at line {fault.lineno}; ask for it again."
         ) from None
     except RecursionError:
         raise AnnotationError(f"{file}: its brackets are nested too deeply.") from None

@@ -96,16 +96,24 @@ class Pair:
     unitizing: Coefficient | None
 
 
+class NoReaders(ValueError):
+    """What was given cannot be compared; the message is one sentence."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the sentence, without the pages of code above it."""
+        return [str(self)]
+
+
 def readers(sets, layer: str, within: Any = None) -> Readers:
     """Those of the annotations that mark something of ``layer`` in the passage, named apart.
 
-    Raises ValueError, one sentence, for an unknown layer and for fewer than two annotations.
+    Raises NoReaders, one sentence, for an unknown layer and for what is no list of annotations.
     """
-    sets = list(sets) if isinstance(sets, Iterable) else []
+    sets = list(sets) if isinstance(sets, Iterable) else [None]
     if layer not in LAYERS:
-        raise ValueError(f"There is no layer {layer!r}; there are {', '.join(LAYERS)}.")
-    if len(sets) < 2 or not all(isinstance(one, AnnotationSet) for one in sets):
-        raise ValueError("Give two readers or more, in square brackets: [nora, will].")
+        raise NoReaders(f"There is no layer {layer!r}; there are {', '.join(LAYERS)}.")
+    if not all(isinstance(one, AnnotationSet) for one in sets):
+        raise NoReaders("Give two readers or more, in square brackets: [nora, will].")
     start, end = bounds(within)
     kept, names, empty = [], [], []
     taken = Counter()
@@ -218,7 +226,7 @@ def allows(alpha: Coefficient) -> str:
     if alpha.why:
         return f"cannot be computed: {alpha.why}"
     if alpha >= FIRM:
-        return "good enough for firm conclusions"
+        return "enough for firm conclusions"
     if alpha >= TENTATIVE:
         return "for tentative conclusions only"
     if alpha < 0:

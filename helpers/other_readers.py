@@ -1,4 +1,4 @@
-"""Other readers' annotation files: two made for lesson 08, a folder of a class, and one's own.
+"""Other readers' annotation files: two made for lesson 08, and a folder of a class.
 
 A class hands its files round in a folder; files that cannot be used are listed by name with one
 sentence each, and never stop the others.
@@ -7,27 +7,24 @@ sentence each, and never stop the others.
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
-import tempfile
 from collections import Counter
 from contextlib import suppress
 from html import escape
 from pathlib import Path
 
 from .annotation_files import AnnotationError, load_annotations, to_json
-from .annotations import AnnotationSet, Annotator
+from .annotations import AnnotationSet
 from .documents import Article
-from .file_lock import Busy, locked
 from .layers import LAYERS, items
-from .own_marks import own_marks
-from .saved_work import Sentence, work_folder
+from .saved_work import work_folder
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks" / "annotators"
+BEGINS = "marks-of-"
+"""How the name of a file begins that a learner has saved to give away."""
+LONGEST_NAME = 60
+"""Characters of a reader's name."""
 LARGEST = 5_000_000
 """Bytes: no annotation of one article is larger; the reference has about a thirtieth of it."""
-_LONGEST_NAME = 60  # characters of a reader's name
 
 
 class Classmates(tuple):
@@ -91,58 +88,78 @@ def other_annotators(article: Article) -> list[AnnotationSet]:
 def classmates(article: Article, folder: str | Path | None = None) -> Classmates:
     """Every annotation file (.json) of a folder that fits this article, by file name.
 
-    Without ``folder`` these are the invented readers in ``notebooks/annotators/class``. Folders
-    inside it and files of other kinds are passed over. Raises AnnotationError, one sentence, where
-    there is no such folder.
+    Without ``folder`` these are the invented readers in ``notebooks/annotators/class``. A name
+    alone is a folder beside the lessons; ``"my-work"`` is that of the saved work, from which only
+    the files of :func:`save_my_marks` are taken. Folders inside it are read too (one level down),
+    files of other kinds passed over. Where there is no such folder, nobody is found and a note
+    says so.
     """
-    place = FOLDER / "class" if folder is None else Path(folder).expanduser()
     try:
-        paths = sorted(path for path in place.iterdir() if path.suffix.lower() == ".json")
-    except (OSError, ValueError) as fault:
-        why = getattr(fault, "strerror", None) or fault
-        raise AnnotationError(
-            f"The folder {str(folder)!r} cannot be read ({why}); give the name of the folder that "
-            "holds the files."
-        ) from None
+        own = folder == "my-work"
+        place = FOLDER / "class" if folder is None else work_folder() if own else _beside(folder)
+        paths = [path for path in _files(place) if not own or path.name.startswith(BEGINS)]
+    except (OSError, ValueError, TypeError, RuntimeError):
+        note = (
+            f"There is no folder {str(folder)[:LONGEST_NAME]!r} beside the lessons: put the files "
+            'into a folder in notebooks and write its name, such as classmates(article, "class-8b")'
+        )
+        return Classmates(notes=[f"{note}."])
     found, files, notes, seen = [], [], [], {}
     for path in paths:
-        if path.name.startswith(".") or path.is_dir():
-            continue  # what the operating system leaves lying about
+        name = path.relative_to(place).as_posix()
         try:
-            one = _loaded(path, article)
+            one = _loaded(path, article, name)
         except AnnotationError as fault:
             notes.append(f"Skipped: {fault}")
             continue
         content = to_json(one)
         if content in seen:
-            notes.append(f"Skipped: {path.name} holds the same as {seen[content]}.")
+            notes.append(f"Skipped: {name} holds the same as {seen[content]}.")
             continue
-        seen[content] = path.name
+        seen[content] = name
         found.append(one)
-        files.append(path.name)
+        files.append(name)
     if not found and not notes:
         notes.append("There is no .json file in this folder.")
     return Classmates(found, files, notes + _told_apart(found, files))
 
 
-def _loaded(path: Path, article: Article) -> AnnotationSet:
-    """One file of a class. Raises AnnotationError."""
+def _beside(folder: str | Path) -> Path:
+    """The folder of this name: beside the notebook that runs, or beside the lessons."""
+    path = Path(folder).expanduser()
+    return path if path.is_dir() else FOLDER.parent / path
+
+
+def _files(place: Path) -> list[Path]:
+    """The .json files of a folder and of the folders in it, without hidden ones."""
+    found = []
+    for path in sorted(place.iterdir()):
+        if path.is_dir() and not path.name.startswith("."):
+            with suppress(OSError):
+                found += [inner for inner in sorted(path.iterdir()) if not inner.is_dir()]
+        elif not path.is_dir():
+            found.append(path)
+    return [p for p in found if p.suffix.lower() == ".json" and not p.name.startswith(".")]
+
+
+def _loaded(path: Path, article: Article, name: str) -> AnnotationSet:
+    """One file of a class, which is called ``name`` in it. Raises AnnotationError."""
     if not path.is_file():
-        raise AnnotationError(f"{path.name}: there is no file behind this name.")
+        raise AnnotationError(f"{name}: there is no file behind this name.")
     with suppress(OSError):
         if path.stat().st_size > LARGEST:
             raise AnnotationError(
-                f"{path.name}: it has more than {LARGEST // 1_000_000} MB, so it is no annotation."
+                f"{name}: it has more than {LARGEST // 1_000_000} MB, so it is no annotation."
             )
     try:
         return load_annotations(path, article)
-    except AnnotationError:
+    except AnnotationError as fault:
         if _is_saved_work(path):
             raise AnnotationError(
-                f"{path.name}: these are the answers of a lesson; the file to hand in is the one "
+                f"{name}: these are the answers of a lesson; the file to hand in is the one "
                 "that save_my_marks writes, marks-of-….json."
             ) from None
-        raise
+        raise AnnotationError(str(fault).replace(path.name, name, 1)) from None
 
 
 def _is_saved_work(path: Path) -> bool:
@@ -169,61 +186,3 @@ def _told_apart(found: list[AnnotationSet], files: list[str]) -> list[str]:
             "bears its file’s name too."
         )
     return notes
-
-
-def save_my_marks(article: Article, name: str) -> Sentence:
-    """Write your checked marks on this article as one annotation file, to give to others.
-
-    It is called ``marks-of-<name>.json`` and stands in the folder of the saved work. An earlier
-    file of that name with other marks is kept beside it. Returns one sentence, also where nothing
-    was written.
-    """
-    name = " ".join(name.split()) if isinstance(name, str) else ""
-    stem = re.sub(r"[\W_]+", "-", name).strip("-").lower()
-    if not stem or len(name) > _LONGEST_NAME or not name.isprintable():
-        return Sentence(
-            "Nothing is saved yet: put your name between the quotation marks, such as "
-            f'save_my_marks(article, "Anna"), with at most {_LONGEST_NAME} characters.'
-        )
-    mine = own_marks(article)
-    count = sum(len(items(mine, layer)) for layer in LAYERS)
-    if not count:
-        return Sentence(
-            "Nothing is saved yet, since there are no checked marks of yours on this article: mark "
-            "the words in a question, press Check there, then run this cell again."
-        )
-    mine = mine.model_copy(update={"annotator": Annotator(name=name, kind="learner")})
-    folder, file = work_folder(), f"marks-of-{stem}.json"
-    try:
-        with locked(folder, "marks"):
-            kept = _replace(folder / file, to_json(mine).encode("utf-8"))
-    except (OSError, Busy) as fault:
-        why = getattr(fault, "strerror", None) or "another window is still saving"
-        return Sentence(f"Your marks are not saved ({why}); run this cell again.")
-    named = os.environ.get("WHO_SAYS_SO_WORK", "").strip()
-    where = "that WHO_SAYS_SO_WORK names" if named else "notebooks/my-work"
-    return Sentence(f"Your marks ({count} spans) are in {file}, in the folder {where}{kept}.")
-
-
-def _replace(path: Path, raw: bytes) -> str:
-    """Put the file there in one step; other bytes of the same name are kept under another."""
-    kept = ""
-    with suppress(FileNotFoundError):
-        if path.read_bytes() != raw:
-            number = 1
-            while (earlier := path.with_name(f"{path.name}.earlier-{number}")).exists():
-                number += 1
-            shutil.copyfile(path, earlier)
-            kept = f"; the earlier ones are in {earlier.name}"
-    handle, name = tempfile.mkstemp(".tmp", f".{path.stem}.", path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
-    return kept

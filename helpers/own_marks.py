@@ -1,7 +1,7 @@
 """What a learner marked in the questions of the lessons, beside the reference annotation.
 
 Read from the saved work: only answers that were checked count, since before that a comparison
-would give the answer away.
+would give the answer away. Of an open question count the marks checked before ours were shown.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .questions.model import NotAnAnswer
 from .saved_work import LessonWork
 
 TITLE = "Your marks beside ours"
+BEFORE_OURS = "you have looked at our marks, so the marks that you checked before are compared."
 _FAMILIES = ("actors", "attributions", "claims", "wording", "times")
 _LINKS = {"attributions": "nested_in", "claims": "attribution", "wording": "claim"}
 _IN_WORDS = {
@@ -37,13 +38,15 @@ _IN_WORDS = {
 class Checked:
     """One question in which words were marked; ``marking`` is None until it is checked.
 
-    ``note`` is a sentence where the saved marks cannot be used.
+    ``changed`` is whether something was marked or taken out after the last check.
+    ``note`` is a sentence where the saved marks cannot be used, or not the last ones.
     """
 
     question: MarkSpans
     marking: Marking | None = None
     begun: bool = False
     note: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,13 +108,17 @@ def own_marks(article: Article, asked: list[MarkSpans] | None = None) -> Annotat
 
 
 def marks_rows(article: Article, asked: list[MarkSpans] | None = None) -> list[MarksRow]:
-    """A row for each question on an article that was marked and checked, lesson by lesson."""
-    return [_row(each) for each in _checked(article, asked) if each.marking is not None]
+    """A row for each question on an article that was marked and checked, lesson by lesson.
+
+    Open ones are left out: there the reference is one reader among others.
+    """
+    found = (each for each in _checked(article, asked) if not each.question.open)
+    return [_row(each) for each in found if each.marking is not None]
 
 
 def marks_table(article: Article, asked: list[MarkSpans] | None = None) -> dict:
     """The rows in words, for a live table: heads, rows, summary and notes."""
-    all_of_them = _checked(article, asked)
+    all_of_them = [each for each in _checked(article, asked) if not each.question.open]
     rows = [_row(each) for each in all_of_them if each.marking is not None]
     unchecked = [e.question.id for e in all_of_them if e.begun and not e.marking and not e.note]
     missing = [e.question.id for e in all_of_them if not e.begun and not e.note]
@@ -170,12 +177,30 @@ def _saved(question: MarkSpans, work: LessonWork) -> Checked:
         return Checked(question, begun=True, note=note)
     if entry["state"] == "not attempted":
         return Checked(question, begun=entry["value"] is not None)
+    last, note = entry.get("checked"), ""
+    changed = entry["value"] != last
+    before = entry.get("independent") if question.open else None
+    if before is not None and before != last:
+        last, note = before, f"{question.id}: {BEFORE_OURS}"
     try:
-        marking = question.given(entry.get("checked"))
+        marking = question.given(last)
     except NotAnAnswer:
         note = f"The marks saved for {question.id} make no sense here; please mark it again."
         return Checked(question, begun=True, note=note)
-    return Checked(question, marking, begun=True)
+    return Checked(question, marking, True, note, changed)
+
+
+def notes_on(article: Article, asked: list[MarkSpans]) -> list[str]:
+    """A sentence for each question whose saved marks cannot be used, or not the last ones."""
+    found = _checked(article, asked)
+    late = [each.question.id for each in found if each.changed and not each.note]
+    notes = [each.note for each in found if each.note]
+    return notes + [f"{id}: changed since your last Check; press Check there again." for id in late]
+
+
+def changed_since(article: Article, asked: list[MarkSpans] | None = None) -> bool:
+    """Whether marks that were checked once have been changed since their last check."""
+    return any(each.changed for each in _checked(article, asked))
 
 
 def _row(each: Checked) -> MarksRow:

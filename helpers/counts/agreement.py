@@ -77,11 +77,21 @@ def _words(annotations: AnnotationSet, article: Article) -> int:
     return len(agreement.units(article.part(PASSAGE)))
 
 
-@count("words in nobody’s mark")
-def _unmarked(annotations: AnnotationSet, article: Article) -> int:
-    """Words of P5 that neither the reference nor Nora nor Will has marked."""
-    rows = [_row(annotations, article, reader) for reader in READERS[:3]]
-    return sum(set(values) == {"none"} for values in zip(*rows, strict=True))
+@count("words that Nora leaves alone")
+def _left_alone(annotations: AnnotationSet, article: Article) -> int:
+    """Words of P5 that Nora has not marked."""
+    return _row(annotations, article, "nora").count("none")
+
+
+@count("words that Nora marks")
+def _marked(annotations: AnnotationSet, article: Article) -> int:
+    return _words(annotations, article) - _left_alone(annotations, article)
+
+
+@count("words on which Will is like Nora")
+def _alike(annotations: AnnotationSet, article: Article) -> int:
+    rows = _pair(annotations, article, "nora will")
+    return sum(mine == theirs for mine, theirs in zip(*rows, strict=True))
 
 
 @count("an empty sheet beats Will")

@@ -23,14 +23,15 @@ from ..widgets.static_html import element, text
 from .parts import DEEP, EDGE, Picture, Table, ink, layout, plain_axis
 
 HEADS = (
-    "Readers", "Words alike", "Kappa", "Alpha", "Same span", "Touching", "What this alpha allows",
+    "Readers", "Words alike", "Kappa", "Alpha", "Span F1, same words", "Span F1, touching",
+    "By Krippendorff’s advice",
 )  # fmt: skip
 HOW_TO_READ = (
-    "Words alike: the share of words that both leave unmarked or give the same label.",
-    "Kappa and alpha: the same, chance taken out; 1 is full agreement, 0 what chance gives. From "
-    "0.80 alpha allows firm conclusions, from 0.667 tentative ones (Krippendorff).",
-    "Same span, touching: F1 of the marked spans, word for word the same or with at least one word "
-    "in common.",
+    "Words alike (percent agreement): words that both leave unmarked or give the same label.",
+    "Kappa and alpha: the same, chance taken out; 1 is full agreement, 0 what chance gives. "
+    "Krippendorff advises alpha from 0.80 for firm conclusions, from 0.667 for tentative ones.",
+    "Span F1: how many whole marks they share, with the very same words or touching (at least one "
+    "word in common).",
 )
 
 
@@ -59,7 +60,7 @@ def agreement_table(sets, article: Article, layer: str, within: Any) -> Agreemen
 
     With more than six readers each one is set beside the first of the list. ``within`` is a
     passage, a span or ``(start, end)``. Those who marked nothing of the layer there are left out,
-    and a note says so. Raises ValueError for fewer than two annotations or an unknown layer.
+    and a note says so. Raises NoReaders for what is no list of annotations or an unknown layer.
     """
     found = readers(sets, layer, within)
     label = getattr(within, "label", "the passage")
@@ -113,7 +114,8 @@ def _unitizing(everyone: Pair) -> list[str]:
     if everyone.unitizing is None or everyone.unitizing.why:
         return []
     return [
-        f"Alpha for unitizing, which also weighs how far the ends of the spans lie apart: "
+        "Alpha for unitizing (not words are compared but whole marks, as each reader cut them: how "
+        "far do their ends lie apart?): "
         f"{short(everyone.unitizing)} ({'both' if len(everyone.names) == 2 else 'all'} readers)."
     ]
 
@@ -160,8 +162,8 @@ def percent_misleads() -> Picture:
         notes.append({"x": at * _GRID, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left",
                       "showarrow": False, "text": ink(head), "font": {"size": 14}})  # fmt: skip
     look_for = (
-        "Each field is a word that two readers went over. Look at the left: have they marked even "
-        "one word both? And look at the percent."
+        "Each field is a word that two readers went over. Look at the left: is there a word that "
+        "both have marked? And look at the percent."
     )
     figure = go.Figure(list(_fields(go, spots)), layout(MISLEADS, look_for, 300, False))
     bottom = _CELL * 12.2

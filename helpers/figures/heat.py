@@ -14,9 +14,10 @@ from .parts import Table
 
 TITLE = "Where the readers differ"
 MOST_COLUMNS = 5  # readers with a column of their own in the table of places
-MOST_ROWS = 20  # places that the table lists
+MOST_ROWS = 30  # places that the table lists
 HEAT = "213,94,0"  # red, green, blue; the ink of the page stays readable on it in both themes
 _SHOWN = 60  # characters of the words of one place
+_NAMED = 8  # stretches that all marked alike, by name
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ def where_readers_differ(sets, article: Article, layer: str, within: Any) -> Hea
     """The words of a passage, shaded where readers differ, and who chose what in each place.
 
     ``sets`` are annotations of one article, ``within`` is a passage, a span or ``(start, end)``.
-    Those who marked nothing of the layer there are left out, and a note says so. Raises ValueError
-    for fewer than two annotations and for an unknown layer.
+    Those who marked nothing of the layer there are left out, and a note says so. Raises NoReaders
+    for what is no list of annotations and for an unknown layer.
     """
     found = readers(sets, layer, within)
     label = getattr(within, "label", "the passage")
@@ -112,10 +113,30 @@ def where_readers_differ(sets, article: Article, layer: str, within: Any) -> Hea
     spots = places(listed, article, within)
     return HeatMap(
         in_words(listed, spots, found), label, place_table(spots, found),
-        (*_more(spots), *found.notes), tuple(pieces(listed, article, within)),
+        (*_more(spots), *_alike(listed, article, found), *found.notes),
+        tuple(pieces(listed, article, within)),
         samples(found, bool(spots)), f"Readers: {', '.join(found.names)}.",
         f"{LAYERS[layer].line} {LAYERS[layer].light}",
     )  # fmt: skip
+
+
+def _alike(listed: list[Word], article: Article, found: Readers) -> list[str]:
+    """Which words all of more than two readers marked alike; of two the map shows it plainly."""
+    if len(found.sets) < 3:
+        return []
+    runs: list[list[Word]] = []
+    for at, word in enumerate(listed):
+        if word.agreed:
+            before = listed[at - 1] if at else None
+            joined = runs and before is runs[-1][-1] and before.labels == word.labels
+            runs[-1].append(word) if joined else runs.append([word])
+    said = [article.text[run[0].start : run[-1].end] for run in runs]
+    said = list(dict.fromkeys(said))
+    if not said:
+        return [f"All {len(found.sets)} marked no word alike."]
+    more = f" and {len(said) - _NAMED} more" if len(said) > _NAMED else ""
+    names = ", ".join(f"“{words_}”" for words_ in said[:_NAMED])
+    return [f"Marked alike by all {len(found.sets)}: {names}{more}."]
 
 
 def samples(found: Readers, differ: bool) -> tuple[Piece, ...]:
@@ -131,9 +152,9 @@ def samples(found: Readers, differ: bool) -> tuple[Piece, ...]:
     )  # fmt: skip
 
 
-def in_words(listed: list[Word], spots: list[Place], found: Readers) -> str:
-    """What the map shows, in one sentence."""
-    who = "Both readers" if len(found.sets) == 2 else f"All {len(found.sets)} readers"
+def in_words(listed: list[Word], spots: list[Place], found: Readers, who: str = "") -> str:
+    """What the map shows, in one sentence; ``who`` are the readers, such as "You and Will"."""
+    who = who or ("Both readers" if len(found.sets) == 2 else f"All {len(found.sets)} readers")
     differ = sum(word.share > 0 for word in listed)
     if not differ:
         return f"{who} agree on every one of the {len(listed)} words."

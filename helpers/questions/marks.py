@@ -9,14 +9,17 @@
     link = false               # whether links count (a mention to its actor, …)
     find = {form = "metonym"}  # only records with these values are asked for
     threshold = 0.9            # from this share on the answer is right
+    open = false               # true: everybody marks by a rule of their own, nothing is judged
 
 Points: a right mark counts 1, one with another boundary, label or link ½, an extra one takes 1
 away unless the reference gives a reason for it; divided by what there is to find, never below 0.
+An open question has no points: a check counts and keeps the marks and shows none of the reference.
 An answer is what the page saves: ``{"marks": [{"id", "layer", "start", "end", "exact"}, …]}``.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
@@ -30,12 +33,13 @@ from ..marking.model import Marking
 from ..marking.saving import put_back
 from ..marking.wanted import wanted
 from ..scoring import to_find
-from .model import Feedback, NotAnAnswer, Question, is_blank
+from .model import Feedback, NotAnAnswer, Question, Result, is_blank
 
 Layer = Literal[
     "actors", "cues", "sources", "contents", "attributions", "claims", "wording", "times"
 ]
 _SHOWN = 70  # characters of a place that is quoted in a remark
+NOT_INDEPENDENT = "What you mark after a look at our marks is no longer independent of them."
 
 
 class MarkSpans(Question):
@@ -49,7 +53,17 @@ class MarkSpans(Question):
     link: StrictBool = False
     find: dict[str, str | list[str]] = {}
     threshold: float = Field(default=0.9, gt=0, le=1)
+    open: StrictBool = False
     task: ClassVar[str] = "Mark the words"
+
+    @property
+    def marked(self) -> bool:
+        """Whether the marks are judged."""
+        return not self.open
+
+    @property
+    def worth(self) -> str:
+        return "no points, your rule counts" if self.open else super().worth
 
     @model_validator(mode="after")
     def _fits(self):
@@ -153,7 +167,27 @@ class MarkSpans(Question):
         made = _reference(self._article_name)
         return judge_marks(marking, made, self.layer, tuple(self.judge), self.link, self.sought)
 
+    def check(self, answer: Any) -> Result:
+        """The result of any question; an open one is neither right nor wrong."""
+        result = super().check(answer)
+        return replace(result, said="Kept") if result.state == "open" else result
+
+    def _counted(self, given: Marking) -> str:
+        """What an open question says of the marks: how many there are, and what comes of them."""
+        marks = given.state.marks
+        said = (
+            "You marked 1 place; it is kept, and compared further down."
+            if len(marks) == 1
+            else f"You marked {len(marks)} places; they are kept, and compared further down."
+        )
+        without = sum(any(not mark.labels.get(name) for name in self.judge) for mark in marks)
+        if without:
+            said += f" {without} of them {'has' if without == 1 else 'have'} no label yet."
+        return f"{said} {NOT_INDEPENDENT}"
+
     def _judge(self, given: Marking):
+        if self.open:
+            return None, [Feedback("", self._counted(given))]
         judged = self.judgement(given)
         remarks = [Feedback("", judged.in_words())]
         for remark in judged.remarks:
@@ -165,7 +199,7 @@ class MarkSpans(Question):
 
     def solution(self):
         text = self.marking().article.text
-        lines = []
+        lines = [NOT_INDEPENDENT] if self.open else []
         for target in self._targets(self.marking()):
             record = target.item.record
             labels = ", ".join(str(getattr(record, name)) for name in self.judge)
@@ -177,6 +211,8 @@ class MarkSpans(Question):
             quotes = ", ".join(cites)
             note = f" {_plain(record.note)}" if record.note else ""
             may = " It may be left out." if target.optional else ""
+            others = [c[n] for c in record.also_accepted for n in self.judge if c.get(n)]
+            may += f" We accept {' or '.join(map(str, others))}, too." if others else ""
             lines.append(f"{quotes}{f': {labels}' if labels else ''}.{note}{may}")
         return lines
 

@@ -1,4 +1,8 @@
-"""The learner's checked marks beside other readers' ones: figures and a heat map that follow."""
+"""The learner's checked marks beside other readers' ones: figures, and where they differ.
+
+The heat map sets the learner beside the nearest reader alone: beside several, every place where any
+two differ would be a difference of the learner's.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,13 @@ from typing import Any
 
 from ..annotation_files import reference
 from ..annotations import AnnotationSet, Annotator
-from ..disagreement import Pair, allows, everybody, pairs, places, readers, words
+from ..disagreement import Pair, Readers, everybody, pairs, places, readers, words
 from ..documents import Article
 from ..figures.agreement import HEADS, HOW_TO_READ, row
 from ..figures.heat import HEAT, Piece, in_words, pieces, place_table, samples
 from ..layers import LAYERS, items
 from ..other_readers import other_annotators
-from ..own_marks import mark_questions, own_marks
+from ..own_marks import mark_questions, notes_on, own_marks
 from ..questions.marks import MarkSpans
 from ..scoring import bounds
 from . import script
@@ -86,27 +90,33 @@ def reading(article, within, layer, beside, asked) -> Callable[[], dict]:
         rows = [row(pair) for pair in listed]
         if len(found.sets) > 2:
             rows.append(row(everyone))
-        spots = words(found, article, layer, within)
+        best = nearest(listed)
         return {
             "heads": list(HEADS),
             "rows": [list(map(str, one)) for one in rows],
-            "summary": nearest(listed),
-            "notes": [*HOW_TO_READ, *found.notes],
-            "heat": _heat(found, spots, article, layer, within, label),
+            "summary": in_one_sentence(best),
+            "notes": [*notes_on(article, asked), *HOW_TO_READ, *found.notes],
+            "heat": _beside(best, found, article, layer, within) if best else None,
         }
 
     return read
 
 
-def nearest(listed: list[Pair]) -> str:
-    """One sentence: with whom you agree most, and what that allows."""
+def nearest(listed: list[Pair]) -> Pair | None:
+    """You and the reader with whom you agree most, by alpha; None where there is no figure."""
     known = [pair for pair in listed if not pair.alpha.why]
-    if not known:
+    return max(known, key=lambda pair: pair.alpha) if known else None
+
+
+def in_one_sentence(best: Pair | None) -> str:
+    """Which reader you are nearest to."""
+    if best is None:
         return "There is no figure yet; the reasons stand in the table."
-    best = max(known, key=lambda pair: pair.alpha)
-    name = best.names[1]
-    name = "our reference" if name == "reference" else name
-    return f"You are nearest to {name}: alpha {row(best)[3]}, {allows(best.alpha)}."
+    return f"You are nearest to {_called(best.names[1])}: alpha {row(best)[3]}."
+
+
+def _called(name: str) -> str:
+    return "our reference" if name == "reference" else name
 
 
 def _nothing_yet(asked: list[MarkSpans], label: str) -> dict:
@@ -121,13 +131,16 @@ def _nothing_yet(asked: list[MarkSpans], label: str) -> dict:
     return {"heads": list(HEADS), "rows": [], "summary": summary, "notes": [], "heat": None}
 
 
-def _heat(found, listed, article, layer, within, label) -> dict:
-    """The heat map and its table as plain data for the page."""
+def _beside(best: Pair, everyone: Readers, article, layer, within) -> dict:
+    """The heat map of you and the nearest reader, in reading order, as plain data for the page."""
+    at = everyone.names.index(best.names[1])
+    found = Readers((everyone.sets[0], everyone.sets[at]), best.names, ())
+    listed = words(found, article, layer, within)
     spots = places(listed, article, within)
     table = place_table(spots, found)
     return {
-        "label": label,
-        "said": in_words(listed, spots, found),
+        "label": getattr(within, "label", "the passage"),
+        "said": in_words(listed, spots, found, f"You and {_called(best.names[1])}"),
         "line": LAYERS[layer].line,
         "light": LAYERS[layer].light,
         "dark": LAYERS[layer].dark,

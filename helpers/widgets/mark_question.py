@@ -23,18 +23,36 @@ def _for_questions() -> str:
 
 
 class MarkQuestion(Marks, QuestionWidget):
-    """The question type "mark spans" on the page."""
+    """The question type "mark spans" on the page.
+
+    Where the question is open, ``independent`` is saved beside the answer as soon as our marks are
+    shown: the marks that were checked before.
+    """
 
     _esm = _for_questions()
     _css = styles("question.css", "reader.css", "annotator.css")
 
     def __init__(self, question: MarkSpans, work: LessonWork | None = None):
         self._begin(question.marking())
+        self._independent: dict | None = None
         super().__init__(question, work)
         self._setup = setup(self.own, question.id, self.view["saved_at"], False)
 
+    def show_model_answer(self) -> None:
+        super().show_model_answer()
+        if self.question.open and self._shown and self._independent is None:
+            self._independent = self._checked
+            self._save()
+
+    def _entry(self) -> dict:
+        entry = super()._entry()
+        return entry | {"independent": self._independent} if self.question.open else entry
+
     def _restored(self):
         answer, sentence, saved_at = super()._restored()
+        entry, _ = self.work.restore(self.question.id)
+        if entry and self.question.same_version(entry):
+            self._independent = entry.get("independent")
         if answer is None:  # what does not fit is told in words, not as data
             return None, re.sub(r" is kept: .*", " is kept in the file of your work.", sentence), ""
         try:
@@ -63,5 +81,6 @@ class MarkQuestion(Marks, QuestionWidget):
 
     def _draw(self) -> None:
         fresh = bool(self.report.get("feedback"))
-        judged = (self.question.judgement(self.own),) if fresh and self.own.state.marks else ()
+        told = fresh and self.question.marked and self.own.state.marks
+        judged = (self.question.judgement(self.own),) if told else ()
         self.marking = self._state(judged)

@@ -79,3 +79,8 @@ def _row(each: Progress) -> dict:
         "note": each.note,
         "any": each.any,
     }
+
+
+def progress_table() -> ProgressTable:
+    """How far you are in every lesson, live, with a way to begin a lesson afresh."""
+    return ProgressTable()

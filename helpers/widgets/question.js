@@ -62,6 +62,7 @@ const NAMES = {
   plan: ["Check my plan", "Show the model answer", "Model answer"],
   verdicts: ["Compare", "Show every verdict", "Explanation"],
   estimates: ["Compare", "Show every range", "The ranges"],
+  "open marks": ["Check", "Show our marks", "Our marks"],
 };
 let count = 0;
 
@@ -89,7 +90,8 @@ function render({ model, el }) {
     say("");
   }, model);
   const work = autosave(model, view.id, control.read, say);
-  const names = NAMES[view.type] ?? ["Check", "Show the model answer", "Model answer"];
+  const kind = view.type === "mark spans" && !view.marked ? "open marks" : view.type;
+  const names = NAMES[kind] ?? ["Check", "Show the model answer", "Model answer"];
   const check = button(names[0], "check");
   const hint = button("", "hint", { hidden: view.hints === 0 });
   const show = button(names[1], "show");

@@ -11,13 +11,11 @@ import json
 import anywidget
 import traitlets
 
-from ..questions.files import QuestionError, faults_in_quotes, load_question
 from ..questions.model import Question, Result
 from ..questions.text import to_html, to_plain
 from ..saved_work import LessonWork
 from . import HERE, script
 from .live_table import count_again
-from .progress import ProgressTable
 from .question_picture import picture
 from .question_report import report_on
 from .question_view import first_view
@@ -181,26 +179,3 @@ class QuestionWidget(anywidget.AnyWidget):
         data["text/html"] = picture(self.question, self._html)
         data["text/plain"] = repr(self)
         return data
-
-
-def question(id: str) -> QuestionWidget:
-    """Show a question, with your saved answer where there is one: ``question("00-first-cell")``."""
-    asked = load_question(id)
-    # Whoever edits a question file learns of a wrong quotation before a learner reads it.
-    article = asked.article
-    for fault in faults_in_quotes(asked, article) if article else ():
-        raise QuestionError(fault)
-    if asked.type == "mark spans":
-        from .mark_question import MarkQuestion
-
-        return MarkQuestion(asked)
-    if asked.type == "verdicts":
-        from .verdict_question import VerdictQuestion
-
-        return VerdictQuestion(asked)
-    return QuestionWidget(asked)
-
-
-def progress_table() -> ProgressTable:
-    """How far you are in every lesson, live, with a way to begin a lesson afresh."""
-    return ProgressTable()

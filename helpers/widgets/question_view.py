@@ -24,6 +24,7 @@ def first_view(question: Question, html: Callable[[str], str]) -> dict:
         "type": question.type,
         "task": question.task,
         "worth": question.worth,
+        "marked": question.marked,
         "prompt": html(question.prompt),
         "hints": len(question.hints),
         "solved": bool(question.solution() or question.explanation),

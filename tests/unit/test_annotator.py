@@ -9,8 +9,8 @@ from helpers.documents import Article, open_article
 from helpers.questions.files import TYPES
 from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.annotator import Annotator
+from helpers.widgets.asked import question
 from helpers.widgets.mark_question import MarkQuestion
-from helpers.widgets.question import question
 
 
 @pytest.fixture(autouse=True)

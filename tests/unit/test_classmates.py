@@ -1,30 +1,21 @@
-"""A folder of classmates' files, one's own file, and one's marks beside other readers'."""
+"""A folder of classmates' files, and one's own file."""
 
 import json
 import os
 
 import pytest
+from unit.marks_on_p5 import ARTICLE, ASKED, P5, save
 
 from helpers.annotation_files import AnnotationError, load_annotations, reference, to_json
 from helpers.annotations import Annotator
-from helpers.documents import Article, open_article
+from helpers.documents import Article
 from helpers.layers import items
-from helpers.other_readers import FOLDER, classmates, other_annotators, save_my_marks
-from helpers.own_marks import mark_questions
-from helpers.questions.files import load_question
+from helpers.other_readers import classmates, other_annotators
+from helpers.own_file import save_my_marks
 from helpers.saved_work import LessonWork
-from helpers.widgets.beside_others import (
-    YOU,
-    my_marks_beside_others,
-    nearest,
-    on_passage,
-)
-from helpers.widgets.live_table import count_again
+from helpers.widgets.beside_others import my_marks_beside_others
 
-ARTICLE = open_article("best-friends")
-P5 = ARTICLE.part("P5")
 NORA, WILL = other_annotators(ARTICLE)
-ASKED = on_passage(mark_questions(ARTICLE), P5, "actors")
 HOSTILE = "<img src=x onerror=a()>"
 
 
@@ -47,22 +38,6 @@ def put(folder, file, one=NORA, name=None):
     if name is not None:
         one = one.model_copy(update={"annotator": Annotator(name=name, kind="learner")})
     (folder / file).write_text(to_json(one), "utf-8")
-
-
-def save(change=lambda answer: None, done=True):
-    asked = ASKED[-1]
-    answer = asked.right_answer()
-    change(answer)
-    result = asked.check(answer)
-    LessonWork(asked.lesson).save(
-        asked.id,
-        {
-            "value": answer, "checked": answer if done else None,
-            "state": result.state if done else "not attempted", "points": 0, "of": asked.of,
-            "revision": asked.revision, "article": asked.article.sha256,
-        },
-    )  # fmt: skip
-    return answer
 
 
 # A folder of files
@@ -127,10 +102,13 @@ def test_one_name_in_two_files_is_told_and_kept_apart(folder):
 
 
 def test_a_folder_that_is_not_there_or_empty_gives_one_sentence(folder):
-    for wrong in (folder / "nowhere", "no\0such", folder / "a file"):
-        (folder / "a file").write_text("x")
-        with pytest.raises(AnnotationError, match="cannot be read.*give the name of the folder"):
-            classmates(ARTICLE, wrong)
+    (folder / "a file").write_text("x")
+    for wrong in (folder / "nowhere", "no\0such", folder / "a file", "class-8b", 7, "~nobody/x"):
+        found = classmates(ARTICLE, wrong)
+        assert found == () and len(found.notes) == 1
+        assert found.notes[0].startswith("There is no folder ") and "\n" not in found.notes[0]
+        assert 'classmates(article, "class-8b")' in found.notes[0]
+        assert "notebooks" in found._repr_html_() and "notebooks" in repr(found)
     assert classmates(ARTICLE, folder).notes == ("There is no .json file in this folder.",)
 
 
@@ -193,7 +171,9 @@ def test_nothing_checked_saves_nothing(work):
     assert not list(work.glob("marks*"))
 
 
-@pytest.mark.parametrize("name", ["", "  ", "../..", None, 7, "x" * 61, "a\x00b", "..."])
+@pytest.mark.parametrize(
+    "name", ["", "  ", "../..", None, 7, "your name", "Your Name", "x" * 61, "a\x00b", "..."]
+)
 def test_a_name_that_cannot_be_used_says_what_to_do(work, name):
     save()
     said = save_my_marks(ARTICLE, name)
@@ -213,66 +193,59 @@ def test_a_disk_that_refuses_is_told(work, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("helpers.other_readers.os.replace", full)
+    monkeypatch.setattr("helpers.own_file.os.replace", full)
     said = save_my_marks(ARTICLE, "Anna")
     assert said.startswith("Your marks are not saved (No space left") and said.endswith(".")
     assert not list(work.glob("marks*")) and not list(work.glob(".marks*.tmp"))
 
 
-# Beside other readers
-
-
-def test_the_question_on_the_passage_is_found():
-    assert [asked.within for asked in ASKED] == ["P5"]
-    assert on_passage(mark_questions(ARTICLE), ARTICLE.part("P2"), "actors")[0].within == "P2.2"
-    assert on_passage(mark_questions(ARTICLE), P5, "times") == []
-
-
-def test_nothing_is_given_away_before_the_check():
-    for done in (None, False):
-        if done is False:
-            save(done=False)
-        content = my_marks_beside_others(ARTICLE, P5).content
-        assert content["rows"] == [] and content["heat"] is None
-        assert ASKED[-1].id in content["summary"]
-    empty = my_marks_beside_others(ARTICLE, P5, "times").content
-    assert empty["summary"] == "No lesson asks you to mark such words in P5."
-    with pytest.raises(ValueError, match="There is no layer 'birds'"):
-        my_marks_beside_others(ARTICLE, P5, "birds")
-
-
-def test_the_table_follows_a_check_and_holds_the_heat_map():
-    view = my_marks_beside_others(ARTICLE, P5)
+def test_changes_after_the_last_check_are_told_and_not_in_the_file(work):
     answer = save()
-    assert view.content["rows"] == []
-    count_again()
-    rows, heat = view.content["rows"], view.content["heat"]
-    assert [row[0] for row in rows] == [f"{YOU} and {name}" for name in
-                                        ("reference", "Nora", "Will")] + ["all 4"]  # fmt: skip
-    assert rows[0][2:6] == ["1.00"] * 4, "marks like our own"
-    assert "nearest to our reference: alpha 1.00" in view.content["summary"]
-    assert "".join(piece["text"] for piece in heat["pieces"]) == P5.text
-    assert heat["heads"][2:6] == [YOU, "reference", "Nora", "Will"]
-    kabul = next(mark for mark in answer["marks"] if mark["exact"] == "Kabul")
-    save(lambda a: next(m for m in a["marks"] if m["exact"] == "Kabul")["labels"]
-         .update(form="metonym"))  # fmt: skip
-    view._on_message(view, {"do": "refresh"}, [])
-    assert view.said["text"] == "The table is up to date."
-    first = view.content["heat"]["rows"][0]
-    assert f"[{kabul['exact']}]" in first[1] and first[2:4] == ["metonym", "name"]
-    assert json.dumps(view.content)
+    entry, _ = LessonWork(ASKED[-1].lesson).restore(ASKED[-1].id)
+    entry["value"] = {**answer, "marks": answer["marks"][:3]}
+    LessonWork(ASKED[-1].lesson).save(ASKED[-1].id, entry)
+    said = save_my_marks(ARTICLE, "Anna")
+    assert said.endswith("; what you changed after your last Check is not in it.")
+    one = load_annotations(work / "marks-of-anna.json", ARTICLE)
+    assert len(items(one, "actors")) == len(answer["marks"])
+    notes = my_marks_beside_others(ARTICLE, P5).content["notes"]
+    assert notes[0] == f"{ASKED[-1].id}: changed since your last Check; press Check there again."
 
 
-def test_one_reader_beside_you_is_enough_and_nothing_is_stored():
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_others_may_read_the_file(work):
     save()
-    view = my_marks_beside_others(ARTICLE, P5, others=[])
-    assert [row[0] for row in view.content["rows"]] == [f"{YOU} and reference"]
-    bundle = view._repr_mimebundle_()
-    assert "Moscow" not in bundle["text/html"] and ".90" not in bundle["text/html"]
-    assert bundle["text/plain"].endswith("this appears here when you run this cell.")
+    save_my_marks(ARTICLE, "Anna")
+    assert (work / "marks-of-anna.json").stat().st_mode & 0o777 == 0o644
 
 
-def test_without_a_figure_there_is_a_sentence():
-    assert nearest([]) == "There is no figure yet; the reasons stand in the table."
-    assert load_question(ASKED[-1].id).layer == "actors"
-    assert (FOLDER / "README.md").is_file()
+def test_ones_own_two_files_are_found_in_the_saved_work(work):
+    save()
+    save_my_marks(ARTICLE, "Anna first")
+    save(lambda answer: answer["marks"].pop())
+    save_my_marks(ARTICLE, "Anna second")
+    found = classmates(ARTICLE, "my-work")
+    assert [one.annotator.name for one in found] == ["Anna first", "Anna second"]
+    assert not found.notes, "the answers of the lessons are not named there"
+
+
+def test_folders_in_a_folder_and_a_mark_at_the_beginning(folder):
+    for pupil in ("anna", "bea", ".trash"):
+        (folder / pupil).mkdir()
+    put(folder / "anna", "marks.json", NORA, "Anna")
+    put(folder / ".trash", "marks.json", NORA, "Nobody")
+    (folder / "bea" / "marks.json").write_text("{", "utf-8")
+    (folder / "bom.json").write_text(to_json(WILL), "utf-8-sig")
+    found = classmates(ARTICLE, folder)
+    assert found.files == ("anna/marks.json", "bom.json")
+    (note,) = found.notes
+    assert note == (
+        "Skipped: bea/marks.json: this file is cut off or damaged at line 1; ask for it again."
+    )
+
+
+def test_a_folder_beside_the_running_notebook_is_found_by_its_name(folder, monkeypatch):
+    put(folder, "a.json", NORA, "Anna")
+    monkeypatch.chdir(folder.parent)
+    assert classmates(ARTICLE, folder.name).files == ("a.json",)
+    assert classmates(ARTICLE, "annotators/class").files == classmates(ARTICLE).files

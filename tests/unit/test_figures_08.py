@@ -15,6 +15,7 @@ from helpers.disagreement import (
     MOST_PAIRED,
     NONE,
     TENTATIVE,
+    NoReaders,
     allows,
     everybody,
     pairs,
@@ -99,14 +100,21 @@ def test_readers_who_marked_nothing_here_are_left_out_and_named():
 
 @pytest.mark.parametrize(
     ("sets", "layer", "fault"),
-    [([NORA], "actors", "two readers"), ([NORA, 7], "actors", "two readers"),
-     ([], "actors", "two readers"), (None, "actors", "two readers"),
-     ([NORA, WILL], "birds", "no layer 'birds'")],
+    [(NORA, "actors", "two readers"), ([NORA, 7], "actors", "two readers"),
+     (None, "actors", "two readers"), ([NORA, WILL], "birds", "no layer 'birds'")],
 )  # fmt: skip
 def test_what_cannot_be_compared_is_one_sentence(sets, layer, fault):
     for view in (where_readers_differ, agreement_table):
-        with pytest.raises(ValueError, match=fault):
+        with pytest.raises(NoReaders, match=fault) as raised:
             view(sets, ARTICLE, layer, P5)
+        assert raised.value._render_traceback_() == [str(raised.value)], "no pages of code"
+
+
+@pytest.mark.parametrize("sets", [[], [NORA]])
+def test_fewer_than_two_readers_are_a_sentence_and_no_error(sets):
+    """A folder with one file, or with none, must not stop a notebook."""
+    for view in (where_readers_differ, agreement_table):
+        assert "Fewer than two readers" in view(sets, ARTICLE, "actors", P5)._repr_html_()
 
 
 # The heat map
@@ -167,7 +175,14 @@ def test_many_readers_are_counted_and_not_named_one_by_one():
     shown = where_readers_differ(some, ARTICLE, "actors", P5)
     assert shown.table.columns == ("No.", "Words", "What the readers chose", "Pairs that differ")
     assert re.search(r"modifier \d+, not marked \d+", str(shown.table.rows))
-    assert any("more places" in note for note in shown.notes)
+    assert len(shown.table.rows) == max(row[0] for row in shown.table.rows) <= MOST_ROWS
+
+
+def test_places_beyond_the_longest_table_are_told(monkeypatch):
+    monkeypatch.setattr("helpers.figures.heat.MOST_ROWS", 5)
+    shown = where_readers_differ(CLASS, ARTICLE, "actors", P5)
+    more = max(piece.number for piece in shown.pieces) - 5
+    assert len(shown.table.rows) == 5 and shown.notes[0].startswith(f"{more} more places")
 
 
 def test_full_agreement_and_nothing_to_compare_are_said():
@@ -239,7 +254,7 @@ def test_what_an_agreement_allows_follows_the_reference_values():
     said = {
         value: allows(Coefficient(value)) for value in (1, FIRM, 0.79, TENTATIVE, 0.66, 0, -0.1)
     }
-    assert said[1] == said[FIRM] == "good enough for firm conclusions"
+    assert said[1] == said[FIRM] == "enough for firm conclusions"
     assert said[0.79] == said[TENTATIVE] == "for tentative conclusions only"
     assert said[0.66] == "too low to build on"
     assert said[0].endswith("as good as chance") and said[-0.1].endswith(

@@ -6,6 +6,7 @@ from helpers.annotation_files import reference
 from helpers.documents import open_article
 from helpers.marking.fields import FIELDS
 from helpers.questions.files import TYPES, QuestionError, lessons, load_questions
+from helpers.questions.marks import NOT_INDEPENDENT
 
 HEAD = {
     "id": "02-test", "revision": 1, "type": "mark spans", "prompt": "Mark.", "points": 4,
@@ -170,6 +171,31 @@ def test_statements_are_judged_whole():
     assert "This statement has no cue yet." in " ".join(r.text for r in result.feedback)
 
 
+def test_an_open_question_counts_and_keeps_and_judges_nothing():
+    asked = forms(open=True, points=0)
+    assert (asked.marked, asked.of, asked.worth) == (False, 0, "no points, your rule counts")
+    unlike_ours = [span("latest", form="name"), span("marks")]
+    for given, said in (
+        (RIGHT, "You marked 6 places; they are kept"),
+        (RIGHT[:1], "You marked 1 place; it is kept"),
+        (unlike_ours[1:], "1 of them has no label yet."),
+    ):
+        result = asked.check(answer(*given))
+        assert (result.state, result.points, result.of, result.said) == ("open", 0, 0, "Kept")
+        (remark,) = result.feedback
+        assert said in remark.text and remark.text.endswith(NOT_INDEPENDENT)
+        assert not remark.cites and "militant" not in remark.text
+    assert asked.solution() == [NOT_INDEPENDENT, *forms().solution()]
+    assert asked.check(answer()).state == asked.check({"marks": 5}).state == "not attempted"
+    with pytest.raises(ValueError, match="leave out points"):
+        forms(open=True)
+
+
+def test_our_marks_name_what_is_accepted_beside_them():
+    lines = make(layer="actors", within="P5", judge=["form"]).solution()
+    assert any("Afghanistan]]: modifier. We accept name, too." in line for line in lines)
+
+
 @pytest.mark.parametrize("layer", ["actors", "cues", "sources", "contents", "attributions",
                                    "claims", "wording", "times"])  # fmt: skip
 def test_the_reference_is_right_by_itself(layer):
@@ -208,6 +234,6 @@ def test_a_passage_that_is_none_is_told_when_the_file_is_read(tmp_path):
 @pytest.mark.parametrize("lesson", lessons())
 def test_every_marking_of_the_lessons_can_be_solved(lesson):
     for asked in load_questions(lesson).questions:
-        if asked.type == "mark spans":
+        if asked.type == "mark spans" and not asked.open:
             assert asked.check(asked.right_answer()).points == asked.points
             assert len(asked.solution()) >= 1

@@ -12,7 +12,7 @@ from helpers.findings import Verdict
 from helpers.questions import verdicts as module
 from helpers.questions.files import QuestionError, load_question
 from helpers.saved_work import LessonWork
-from helpers.widgets.question import question
+from helpers.widgets.asked import question
 from helpers.widgets.verdict_question import VerdictQuestion
 
 KNOWN = [

@@ -10,8 +10,9 @@ import pytest
 from helpers.questions import files as question_files
 from helpers.questions.files import QuestionError, lessons, load_question, load_questions
 from helpers.saved_work import LessonWork, Outcome
+from helpers.widgets.asked import question
 from helpers.widgets.progress import ProgressTable
-from helpers.widgets.question import QuestionWidget, question
+from helpers.widgets.question import QuestionWidget
 
 ONE, OPEN = "00-run-a-cell", "00-your-guess"
 SAMPLE = """

@@ -1,0 +1,82 @@
+"""A learner's own checked marks as one annotation file, to give to others."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from .annotation_files import to_json
+from .annotations import Annotator
+from .documents import Article
+from .file_lock import Busy, locked
+from .layers import LAYERS, items
+from .other_readers import BEGINS, LONGEST_NAME
+from .own_marks import changed_since, own_marks
+from .saved_work import Sentence, work_folder
+
+
+def save_my_marks(article: Article, name: str) -> Sentence:
+    """Write your checked marks on this article as one annotation file, to give to others.
+
+    It is called ``marks-of-<name>.json`` and stands in the folder of the saved work. An earlier
+    file of that name with other marks is kept beside it. Returns one sentence, also where nothing
+    was written.
+    """
+    mine = own_marks(article)
+    count = sum(len(items(mine, layer)) for layer in LAYERS)
+    if not count:
+        return Sentence(
+            "Nothing is saved yet, since there are no checked marks of yours on this article: mark "
+            "the words in a question, press Check there, then run this cell again."
+        )
+    name = " ".join(name.split()) if isinstance(name, str) else ""
+    stem = re.sub(r"[\W_]+", "-", name).strip("-").lower()
+    unfit = len(name) > LONGEST_NAME or not name.isprintable() or stem == "your-name"
+    if not stem or unfit:
+        return Sentence(
+            "Nothing is saved yet: put your name between the quotation marks, such as "
+            f'save_my_marks(article, "Anna"), with at most {LONGEST_NAME} characters.'
+        )
+    mine = mine.model_copy(update={"annotator": Annotator(name=name, kind="learner")})
+    folder, file = work_folder(), f"{BEGINS}{stem}.json"
+    try:
+        with locked(folder, "marks"):
+            kept = _replace(folder / file, to_json(mine).encode("utf-8"))
+    except (OSError, Busy) as fault:
+        why = getattr(fault, "strerror", None) or "another window is still saving"
+        return Sentence(f"Your marks are not saved ({why}); run this cell again.")
+    named = os.environ.get("WHO_SAYS_SO_WORK", "").strip()
+    where = "that WHO_SAYS_SO_WORK names" if named else "notebooks/my-work"
+    late = "" if not changed_since(article) else (
+        "; what you changed after your last Check is not in it"
+    )  # fmt: skip
+    return Sentence(f"Your marks ({count} spans) are in {file}, in the folder {where}{kept}{late}.")
+
+
+def _replace(path: Path, raw: bytes) -> str:
+    """Put the file there in one step; other bytes of the same name are kept under another."""
+    kept = ""
+    with suppress(FileNotFoundError):
+        if path.read_bytes() != raw:
+            number = 1
+            while (earlier := path.with_name(f"{path.name}.earlier-{number}")).exists():
+                number += 1
+            shutil.copyfile(path, earlier)
+            kept = f"; the earlier ones are in {earlier.name}"
+    handle, name = tempfile.mkstemp(".tmp", f".{path.stem}.", path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)  # mkstemp lets nobody else read it, and it is to be handed round
+        os.replace(name, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+    return kept
