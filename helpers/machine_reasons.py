@@ -21,7 +21,7 @@ def why_missed(trials: Trials, trial: Trial, ours: Attribution) -> str:
     """Why one of our attributions is missed, as far as rules and words can tell."""
     near = [each.cue.exact for each in trial.extra.values() if _touch(each.cue, ours.cue)]
     if near:
-        return f"The machine marks “{near[0]}” here, but less than half of it is as ours."
+        return f"The machine marks “{near[0]}” here, but less than half of its content is as ours."
     return within_reach(trials, trial.setting, ours.id)
 
 
@@ -113,7 +113,7 @@ def why_extra(trials: Trials, theirs: Attribution, reason: str | None) -> str:
         return f"Why we did not mark it: {reason}"
     for ours in trials.ours:
         if _touch(theirs.cue, ours.cue):
-            return f"It touches our “{ours.cue.exact}”, but less than half of it is as ours."
+            return f"Our cue is “{ours.cue.exact}”, too, but less than half of the content is ours."
         if any(s.start <= theirs.cue.start and theirs.cue.end <= s.end for s in ours.content):
             return (
                 f"These words stand inside the content of “{ours.cue.exact}”. "

@@ -21,9 +21,10 @@ _NOUNS = {"cue": "Cue", "source": "Source", "content": "Words of content"}
 class Trial:
     """What the machine found with one setting, and how that compares.
 
-    ``comparison`` judges whole attributions and accepts the annotation's other answers. ``scores``
-    has a key for each of ``LAYERS``: cues and sources that share a word, and words of content, all
-    against everything that the annotation marks.
+    ``comparison`` judges whole attributions (see ``machine_found``) and accepts the annotation's
+    other answers; ``sources`` of those found have our source, too. ``scores`` has a key for each
+    of ``LAYERS``: cues and sources that share a word, and words of content, all against everything
+    that the annotation marks.
     """
 
     setting: Setting
@@ -31,6 +32,7 @@ class Trial:
     comparison: Comparison
     scores: dict[str, Scores]
     expected: int
+    sources: int = 0
 
     @property
     def found(self) -> dict[str, str]:
@@ -48,7 +50,7 @@ class Trial:
         return {(record.cue.start, record.cue.end): record for record in records}
 
     def in_words(self) -> list[str]:
-        """Precision and recall of whole attributions, a sentence each."""
+        """Precision and recall of whole attributions, and how many sources, a sentence each."""
         marked, found = self.comparison.exact.marked, len(self.found)
         ours = f"{self.expected} attribution{'' if self.expected == 1 else 's'}"
         if not marked:
@@ -59,7 +61,19 @@ class Trial:
             f"Of the {marked} {places} it found, {found} {'is' if found == 1 else 'are'} in our "
             f"annotation too (precision: {_percent(found, marked)}).",
             f"Of our {ours} it found {found} (recall: {_percent(found, self.expected)}).",
+            *([self._with_source()] if found else []),
         ]
+
+    def _with_source(self) -> str:
+        """How many of those found have our source."""
+        found, right = len(self.found), self.sources
+        if found == 1:
+            return f"The one that it found has {'our source, too' if right else 'not our source'}."
+        if right in (0, found):
+            which = f"All {found}" if right else f"None of the {found}"
+            return f"{which} that it found have our source{', too' if right else ''}."
+        has = "has" if right == 1 else "have"
+        return f"Of the {found} that it found, {right} {has} our source, too."
 
     def rows(self) -> list[list[str]]:
         """Part, how many it marked, how many of these are ours too, how many we marked, found."""
@@ -94,22 +108,22 @@ class Effect:
     too_many: int
 
     def in_words(self, cues: dict | None = None) -> str:
-        """``Won: 6 more found. Cost: 2 more extra.``, or that nothing changes.
+        """``Won: 6 more of ours found. Cost: 2 new extras.``, or that nothing changes.
 
         ``cues`` gives the words of a cue by id or place; the first few of them are then named.
         """
         named = {key: f"“{' '.join(words.split())}”" for key, words in (cues or {}).items()}
         won = _said(named, {
-            "more found": self.won,
+            "more of ours found": self.won,
             "now exactly as ours": self.sharper,
-            "fewer extra": self.gone_extra,
+            "extras gone": self.gone_extra,
             "more words of content right": range(self.words),
-            "fewer words too many": range(-self.too_many),
+            "words too many gone": range(-self.too_many),
         })  # fmt: skip
         cost = _said(named, {
-            "fewer found": self.lost,
+            "of ours no longer found": self.lost,
             "no longer exactly as ours": self.blurred,
-            "more extra": self.new_extra,
+            "new extras": self.new_extra,
             "fewer words of content right": range(-self.words),
             "words of content too many": range(self.too_many),
         })  # fmt: skip
@@ -118,13 +132,13 @@ class Effect:
 
 
 def _said(named: dict, things: dict[str, Sequence]) -> str:
-    """How many there are of each thing, where there are any; one word is a word."""
+    """How many there are of each thing, where there are any; in the singular where it is one."""
     said = []
     for what, which in things.items():
         words = list(dict.fromkeys(named[each] for each in which if each in named))
         more = " …" if len(words) > _NAMED else ""
         names = f" ({', '.join(words[:_NAMED])}{more})" if words else ""
-        one = what.replace("words", "word") if len(which) == 1 else what
+        one = what.replace("words", "word").replace("extras", "extra") if len(which) == 1 else what
         said += [f"{len(which)} {one}{names}"] if which else []
     return ", ".join(said)
 
@@ -174,7 +188,7 @@ class Trials:
 
     def run(self, setting: Setting) -> Trial:
         """The trial of one setting. Raises ValueError where a rule or a word makes no sense."""
-        from .scoring import compare
+        from .machine_found import found_in
 
         key = setting.key
         if key not in self._run:
@@ -185,8 +199,9 @@ class Trials:
                 annotator=Annotator(name="machine", kind="machine"),
                 attributions=list(found),
             )
-            compared = compare(made, self.marks, "attributions", labels=(), links=False)
-            self._run[key] = Trial(setting, found, compared, self._scores(found), len(self.ours))
+            compared, sources = found_in(self.article.text, made, self.marks)
+            scores = self._scores(found)
+            self._run[key] = Trial(setting, found, compared, scores, len(self.ours), sources)
         return self._run[key]
 
     def read(self, setting: Setting) -> tuple[Attribution, ...]:

@@ -7,22 +7,35 @@ from functools import lru_cache
 
 from .machine_reader import RULES
 
+EXAMPLE = "chirp"  # a word on no list
 MANY = 60
 """So many words may be added and taken out together: each change reads the whole list again."""
 _LISTS = {
     "verbs.saying": "Verbs of saying",
     "verbs.telling": "Verbs of telling somebody",
     "verbs.judging": "Verbs of judging and acts of speech",
-    "verbs.believing": "Verbs of believing, before a clause or a quotation",
-    "verbs.finding": "Verbs of finding, before a clause or a quotation",
+    "verbs.denying": "Verbs of denying and refusing",
+    "verbs.finding": "Verbs of finding, before “that” or a clause",
+    "verbs.believing": "Verbs of believing, before “that”, a clause or a question word",
+    "verbs.knowing": "Verbs of knowing and expecting",
     "verbs.wanting": "Verbs of wanting, before “to”",
     "verbs.phrases": "Verbs with a second word",
-    "nouns.saying": "Nouns of saying",
-    "nouns.believing": "Nouns of believing",
-    "nouns.other": "Other nouns",
-    "adjectives.feeling": "Adjectives",
+    "nouns.saying": "Nouns of saying, before “that”",
+    "nouns.wanting": "Nouns of wanting, before “to”",
+    "nouns.judging": "Nouns of judging, before “about”, “of” or “for”",
+    "nouns.other": "No cues: nouns that look like one of these verbs",
+    "adjectives.feeling": "Adjectives, after “is”",
+    "adverbs.reporting": "Adverbs that report",
     "phrases.naming": "Phrases that name a source",
     "phrases.hoping": "Phrases of hoping",
+}
+_LIMITS = {  # the lists whose words count in one place only: what such a word is, and where
+    "verbs.finding": "a verb of finding, which counts only before “that” or a clause",
+    "verbs.believing": "a verb of believing, which counts only before “that” or a clause",
+    "verbs.wanting": "a verb of wanting, which counts only before “to”",
+    "nouns.saying": "a noun of saying, which counts only before “that”",
+    "nouns.wanting": "a noun of wanting, which counts only before “to”",
+    "nouns.judging": "a noun of judging, which counts only before “about”, “of” or “for”",
 }
 
 
@@ -64,7 +77,7 @@ class Setting:
         """
         word = " ".join(word.split()).lower()
         if not word:
-            raise ValueError("Write a word first, such as “confide”.")
+            raise ValueError(f"Write a word first, such as “{EXAMPLE}”.")
         add = tuple(each for each in self.add if each != word)
         remove = tuple(each for each in self.remove if each != word)
         undone = (add, remove) != (self.add, self.remove)
@@ -79,6 +92,18 @@ class Setting:
             absent = f"“{word}” is not in the list, so it cannot be taken out."
             raise ValueError(there if do == "add" else absent)
         return replace(self, add=add, remove=remove)
+
+    def widened(self, word: str) -> str:
+        """For a word to add that is on a list with narrower limits: a sentence; else nothing."""
+        there = edited(self.add, self.remove) or _lexicon()
+        forms = [t[word.lower()] for t in (there.verbs, there.nouns) if word.lower() in t]
+        known = [name for form in forms for name in _LIMITS if name in form.patterns]
+        if not known or any("verbs.saying" in form.patterns for form in forms):
+            return ""
+        return (
+            f"“{word}” is on the list already as {_LIMITS[known[0]]}; it is added as a verb of "
+            f"saying, which counts wherever it stands."
+        )
 
     def to_save(self) -> dict[str, list[str]]:
         """What is written into the saved work."""
@@ -105,7 +130,11 @@ def saved_setting(value: object) -> tuple[Setting, str]:
 @lru_cache(maxsize=64)
 def edited(add: tuple[str, ...], remove: tuple[str, ...]):
     """The word list with these changes, or None, the list as it is, where there are none."""
-    return _lexicon().edited(add=list(add), remove=list(remove)) if add or remove else None
+    try:
+        return _lexicon().edited(add=list(add), remove=list(remove)) if add or remove else None
+    except ValueError as fault:
+        # Its example is a word of the list; here a learner is about to add what is proposed.
+        raise ValueError(str(fault).replace("“confide”", f"“{EXAMPLE}”")) from None
 
 
 def word_lists() -> list[tuple[str, str]]:

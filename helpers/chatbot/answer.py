@@ -15,6 +15,7 @@ LONGEST = 200_000  # characters; an answer on one paragraph has a few thousand
 MOST = 60  # statements
 PIECES = 8  # pieces of content in one statement
 _FENCE = re.compile(r"^\s*```\w*\s*$|```(?:json)?", re.MULTILINE | re.IGNORECASE)
+_LOST = re.compile(r"[\"'“”{,\s]cue[\"'“”]?\s{0,9}:")  # a cue that stands outside what was read
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -66,7 +67,7 @@ def read_answer(text: str) -> Answer:
             "wrote after it."
         )
     statements, left_out = _statements(found)
-    sentences = [*_about(found, text, others), *left_out]
+    sentences = [*_about(found, text, others), *_about_schema(found), *left_out]
     if strange or any("\ufffd" in w for s in statements for w in (s.cue, *s.content)):
         sentences.append("Characters that are no text (such as NUL) are shown as \ufffd.")
     if not statements:
@@ -138,6 +139,10 @@ def _about(found: Found, text: str, others: int) -> list[str]:
     said = []
     if others:
         said.append(f"The text holds {others + 1} lists of statements; the last one was read.")
+    lost = 0 if others else len(_LOST.findall(around))
+    if lost:
+        some = "a statement" if lost == 1 else f"{lost} statements"
+        said.append(f"What looks like {some} could not be read as JSON and is left out here.")
     if _FENCE.sub("", around).strip():
         said.append("Other words stand round the JSON; they were left out.")
     if fences % 2:
@@ -146,6 +151,8 @@ def _about(found: Found, text: str, others: int) -> list[str]:
         said.append("The JSON stands in a code fence (```); the fence was left out.")
     if "marks" in found.forgiven:
         said.append("Some quotation marks are not as JSON wants them; they were read as meant.")
+    if "names" in found.forgiven:
+        said.append("Names of fields stand without quotation marks; they were read as meant.")
     if "comma" in found.forgiven:
         said.append("A comma is missing or too much; the JSON was read as it was meant.")
     if found.twice:
@@ -155,6 +162,19 @@ def _about(found: Found, text: str, others: int) -> list[str]:
     if len(found.records) > MOST:
         total = f"{len(found.records):,}"
         said.append(f"The answer lists {total} statements; only the first {MOST} are compared.")
+    return said
+
+
+def _about_schema(found: Found) -> list[str]:
+    """A sentence for each way in which readable records are not as the schema asks."""
+    said = []
+    if not found.named:
+        said.append("The statements do not stand under “statements”, as the schema asks.")
+    records = [record for record in found.records[:MOST] if isinstance(record, dict)]
+    if any(isinstance(record.get("content"), str) for record in records):
+        said.append("A content is a single text, where the schema asks for a list; it was read.")
+    if any("source" not in record and {"cue", "content"} <= record.keys() for record in records):
+        said.append("A statement has no field for its source; it was read as “nobody named”.")
     return said
 
 

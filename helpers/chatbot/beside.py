@@ -8,7 +8,10 @@ from ..own_marks import mark_questions, marks_rows, own_marks
 from ..questions.marks import MarkSpans
 from .check import Check, Side, side, side_of_chatbot
 
-HEADS = ["", "Statements", "In ours too", "Precision", "Recall", "Same source", "Same content"]
+HEADS = [
+    "", "Statements", "Found in ours", "Precision", "Recall",
+    "Same source", "Same content", "All the same",
+]  # fmt: skip
 
 
 def questions_on(article: Article, passage: Passage) -> list[MarkSpans]:
@@ -39,10 +42,10 @@ def score_table(
         return {"heads": HEADS, "rows": rows, "note": _to_do(asked, check.passage)}
     places = [question.marking().within for question in done]
     where = " and ".join(place.label for place in places)
-    mine = side(own_marks(article, done), marks, places)
+    mine = side(article.text, own_marks(article, done), marks, places)
     # A statement that was begun counts as given, for the learner as for the chatbot.
     begun = sum(yours[question.id] for question in done) - mine.statements.marked
-    mine = side(own_marks(article, done), marks, places, max(0, begun))
+    mine = side(article.text, own_marks(article, done), marks, places, max(0, begun))
     if [(p.start, p.end) for p in places] == [(check.passage.start, check.passage.end)]:
         rows.append(_row(f"You, {where}", mine))
     else:
@@ -63,6 +66,7 @@ def _row(name: str, scored: Side) -> list[str]:
         _share(found, scores.expected),
         _share(scored.parts["source"], found),
         _share(scored.parts["content"], found),
+        _share(scored.throughout, found),
     ]
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from ..annotations import FORMAT, AnnotationSet, Annotator, ArticleReference, Attribution, Span
 from ..comparison import Comparison, Outcome, Scores
 from ..documents import Article, Passage
-from ..scoring import compare
+from ..machine_found import found_in
 from .answer import Answer
 from .placing import Placed, Quoted, place
 
 PARTS = ("source", "cue", "content")
+AS_GIVEN = ("exact", "normalised")  # words that the passage has, too
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Check:
     statements: tuple[Checked, ...]
     annotations: AnnotationSet
     missed: tuple[Outcome, ...]
+    text: str
 
     @property
     def quoted(self) -> list[Quoted]:
@@ -44,12 +46,20 @@ class Check:
 
     @property
     def invented(self) -> list[tuple[int, Quoted]]:
-        """The quotations that stand nowhere in the article, with their statement's number."""
+        """What stands nowhere, not even in other words; each with its statement's number."""
+        return self._of("nowhere")
+
+    @property
+    def reworded(self) -> list[tuple[int, Quoted]]:
+        """What stands nowhere in these words; each with its statement's number."""
+        return self._of("reworded")
+
+    def _of(self, how: str) -> list[tuple[int, Quoted]]:
         return [
             (s.placed.given.number, each)
             for s in self.statements
             for each in s.placed.quoted
-            if each.match is None
+            if each.how == how
         ]
 
     @property
@@ -63,12 +73,13 @@ class Check:
 class Side:
     """The scores of one annotator on some passages; ``parts`` count found ones with the same part.
 
-    ``statements`` is precision and recall by whole statements: found are those that share at least
-    half of their words with the reference's.
+    ``statements`` is precision and recall by whole statements, found as ``machine_found.FOUND``
+    says; ``throughout`` of these have every part as the reference has it.
     """
 
     statements: Scores
     parts: dict[str, int]
+    throughout: int
 
 
 def check_answer(answer: Answer, article: Article, marks: AnnotationSet, passage: Passage) -> Check:
@@ -81,42 +92,46 @@ def check_answer(answer: Answer, article: Article, marks: AnnotationSet, passage
         annotator=Annotator(name="chatbot", kind="chatbot"),
         attributions=[record for record in records.values() if record],
     )
-    compared = _compared(annotations, marks, passage)
+    compared = _compared(article.text, annotations, marks, passage)
     outcomes = {o.item.record.id: o for o in compared.outcomes if o.item}
     return Check(
         passage,
         tuple(_checked(p, records[id], outcomes.get(id)) for id, p in by_id.items()),
         annotations,
         compared.of_kind("missed"),
+        article.text,
     )
 
 
 def side(
+    text: str,
     annotations: AnnotationSet,
     marks: AnnotationSet,
     passages,
     incomplete: int = 0,
     changed: frozenset[tuple[str, str]] = frozenset(),
 ) -> Side:
-    """Score an annotation on these passages.
+    """Score an annotation on these passages of a text.
 
     ``incomplete`` counts statements that were given there but cannot be compared: they lower the
     precision. ``changed`` are the parts, as (id, part), whose wording is not the article's: they
     are not the same part, though they stand in the same place.
     """
-    found, marked, expected = 0, incomplete, 0
+    found, marked, expected, throughout = 0, incomplete, 0, 0
     parts = dict.fromkeys(PARTS, 0)
     for passage in passages:
-        compared = _compared(annotations, marks, passage)
+        compared = _compared(text, annotations, marks, passage)
         both = [o for o in compared.outcomes if o.kind not in ("missed", "extra")]
         found += len(both)
         marked += compared.exact.marked
         expected += compared.exact.expected
-        for part in PARTS:
-            parts[part] += sum(
-                part not in o.differs and (o.item.record.id, part) not in changed for o in both
-            )
-    return Side(Scores(found, marked, expected), parts)
+        for outcome in both:
+            id = outcome.item.record.id
+            same = [p for p in PARTS if p not in outcome.differs and (id, p) not in changed]
+            throughout += len(same) == len(PARTS)
+            for part in same:
+                parts[part] += 1
+    return Side(Scores(found, marked, expected), parts, throughout)
 
 
 def side_of_chatbot(check: Check, marks: AnnotationSet, passages) -> Side:
@@ -140,14 +155,16 @@ def side_of_chatbot(check: Check, marks: AnnotationSet, passages) -> Side:
         (f"c{each.placed.given.number}", q.field)
         for each in check.statements
         for q in each.placed.quoted
-        if q.how == "nearly"
+        if q.how not in AS_GIVEN
     )
-    return side(check.annotations, marks, passages, incomplete, changed)
+    return side(check.text, check.annotations, marks, passages, incomplete, changed)
 
 
-def _compared(annotations: AnnotationSet, marks: AnnotationSet, passage: Passage) -> Comparison:
+def _compared(
+    text: str, annotations: AnnotationSet, marks: AnnotationSet, passage: Passage
+) -> Comparison:
     """Whole statements; form, naming and nesting were not asked for, so they are not judged."""
-    return compare(annotations, marks, "attributions", passage, labels=(), links=False)
+    return found_in(text, annotations, marks, passage)[0]
 
 
 def _checked(placed: Placed, record: Attribution | None, outcome: Outcome | None) -> Checked:

@@ -25,6 +25,7 @@ class Found:
     forgiven: set
     twice: int
     half: bool
+    named: bool = True  # the records stand under "statements", as the schema asks
 
 
 def last_list(text: str) -> tuple[Found | None, int]:
@@ -70,7 +71,8 @@ def _lists(text: str):
             end, forgiven, twice, half = loose.at, loose.forgiven, loose.twice, loose.half
         records = _records(value)
         if records is not None:
-            yield Found(records, at, end, _is_record(value), forgiven, twice, half)
+            named = isinstance(value, dict) and value.get("statements") is records
+            yield Found(records, at, end, _is_record(value), forgiven, twice, half, named)
             at = end
         else:
             at += 1

@@ -14,8 +14,10 @@ _OPENERS = {'"': '"', "'": "'’", "“": '”"', "”": '”"', "„": "“”"
 _SPACE = re.compile(r"\s*")
 # A quotation mark ends a string only where something of JSON's own comes after it.
 _KEY = r"[\"'“”„‘][^\"'“”„‘’:\n]{1,30}[\"'“”’]\s*+:"
-_AFTER = re.compile(rf"\s*+(?:[:}}\]]|,\s*+[\"'“”„‘{{\[\]}}tfnTFN\d-]|,?\s*+\Z|{_KEY})")
+_FIELD = r",\s*+(?:source|cue|content)\s{0,9}:"  # without quotation marks, as in JavaScript
+_AFTER = re.compile(rf"\s*+(?:[:}}\]]|,\s*+[\"'“”„‘{{\[\]}}tfnTFN\d-]|,?\s*+\Z|{_KEY}|{_FIELD})")
 _WORD = re.compile(r"[^\s,:{}\[\]\"“”]{1,60}")
+_BARE = re.compile(r"[A-Za-z_]{1,30}(?=\s{0,9}:)")  # the name of a field without quotation marks
 CUT = "\x00cut off"  # the key that marks an object which was not finished
 _WORDS = {"null": None, "none": None, "true": True, "false": False}
 
@@ -35,7 +37,8 @@ class Unreadable(ValueError):
 class LooseJSON:
     """Reads one value from a place in a text.
 
-    ``forgiven`` names what was wrong: ``"marks"`` (quotation marks), ``"comma"``, ``"cut off"``;
+    ``forgiven`` names what was wrong: ``"marks"`` (quotation marks), ``"names"`` (of fields,
+    without them), ``"comma"``, ``"cut off"``;
     ``twice`` counts fields that stand twice in one object (the last one counts); ``half`` says
     that the text ends inside a string. An object that is not finished has the key :data:`CUT`.
     """
@@ -73,9 +76,13 @@ class LooseJSON:
     def _object(self, depth: int) -> dict:
         found, pairs = {}, self._items("}")
         for _ in pairs:
-            if self._next not in _OPENERS:
+            bare = _BARE.match(self.text, self.at) if self._next not in _OPENERS else None
+            if bare:
+                self.at = bare.end()
+                self.forgiven.add("names")
+            elif self._next not in _OPENERS:
                 raise Unreadable
-            key = self._string()
+            key = bare.group() if bare else self._string()
             if "cut off" in self.forgiven:
                 break
             if self._next != ":":

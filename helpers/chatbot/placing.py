@@ -1,4 +1,8 @@
-"""Where a chatbot's quotations stand in the article: exactly, nearly, elsewhere, or nowhere."""
+"""Where a chatbot's quotations stand in the article: exactly, nearly, elsewhere, or nowhere.
+
+The passage comes first for every piece. Small slips are forgiven in the passage alone: elsewhere
+in a long text there is nearly always something that is a little like an invented sentence.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from difflib import SequenceMatcher
 from ..anchoring import Match, anchor, normalise
 from ..documents import Article, Passage
 from .answer import Given
+from .near_words import in_marks, near_words, other_form
 
 _DOTS = re.compile(r"\s*(?:\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?)\s*")
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s]")
@@ -25,7 +30,7 @@ class Quoted:
     ``field`` is ``"source"``, ``"cue"`` or ``"content"``, ``words`` what the chatbot wrote.
     ``match`` is None where the article does not say so; ``where`` is then empty, else the label
     of the sentence. ``inside`` says whether that is in the passage; ``dots`` that it is one piece
-    of a quotation with dots in it.
+    of a quotation with dots in it; ``reworded`` that words which stand nowhere may be a rewording.
     """
 
     field: str
@@ -34,12 +39,14 @@ class Quoted:
     where: str = ""
     inside: bool = False
     dots: bool = False
+    reworded: bool = False
 
     @property
     def how(self) -> str:
-        """``"exact"``, ``"normalised"``, ``"nearly"``, ``"elsewhere"`` or ``"nowhere"``."""
+        """``"exact"``, ``"normalised"``, ``"nearly"``, ``"elsewhere"``, ``"reworded"`` (in other
+        words, as far as a search can tell) or ``"nowhere"``."""
         if self.match is None:
-            return "nowhere"
+            return "reworded" if self.reworded else "nowhere"
         if not self.inside:
             return "elsewhere"
         return "nearly" if self.match.how == "fuzzy" else self.match.how
@@ -98,10 +105,19 @@ def place(given: Given, article: Article, passage: Passage) -> Placed:
         label = article.where(near.match.start)
         home = next((part for part in article.parts if part.label == label), passage)
     spans = [(piece.match.start, piece.match.end) for piece in inside or found]
-    cue = _beside("cue", given.cue, article, passage, home, spans)
-    cues = [(cue.match.start, cue.match.end)] if cue.match else spans
-    source = given.source and _beside("source", given.source, article, passage, home, cues)
-    return Placed(given, source or None, cue, tuple(content), home)
+
+    def beside(home: Passage) -> tuple[Quoted, Quoted | None]:
+        cue = _beside("cue", given.cue, article, passage, home, spans)
+        cues = [(cue.match.start, cue.match.end)] if cue.match else spans
+        source = given.source and _beside("source", given.source, article, passage, home, cues)
+        return cue, source or None
+
+    cue, source = beside(home)
+    together = all(q.match and not q.inside for q in (cue, source) if q)
+    if home is not passage and not together:
+        # Only a whole statement belongs to another place; a piece is sought in the passage first.
+        cue, source = beside(passage)
+    return Placed(given, source, cue, tuple(content), home)
 
 
 def _pieces(words: str, article: Article, passage: Passage) -> list[Quoted]:
@@ -131,23 +147,27 @@ def _beside(field, words, article, passage, home, spans) -> Quoted:
         return min((min(abs(match.end - a), abs(match.start - b)) for a, b in spans), default=0)
 
     best = min((match for match in found if match), key=distance, default=None)
+    if field == "cue" and (best is None or not home.start <= best.start < home.end):
+        best = other_form(words, article.text, home, spans) or best
     return _quoted(field, words, best, article, passage)
 
 
 def _find(words: str, text: str, home: Passage, near: int | None = None) -> Match | None:
-    """The words in ``home``, else in the whole text; small slips only where nothing is the same."""
+    """The words in ``home``, else in the whole text; with small slips only in ``home``."""
     here = anchor(words, home.text, None if near is None else near - home.start)
     if here:
-        here = replace(here, start=here.start + home.start, end=here.end + home.start)
-        if here.how != "fuzzy":
-            return here
+        return replace(here, start=here.start + home.start, end=here.end + home.start)
     there = anchor(words, text, near)
-    return there if there and (there.how != "fuzzy" or not here) else here
+    return there if there and there.how != "fuzzy" else None
 
 
 def _quoted(field, words, match, article, passage) -> Quoted:
     if match is None:
-        return Quoted(field, words, None)
+        # Whoever names a source or a cue in other words does not yet quote anybody.
+        reworded = not in_marks(words) and (
+            field != "content" or near_words(words, article, passage)
+        )
+        return Quoted(field, words, None, reworded=reworded)
     if match.how == "fuzzy":
         match = _with_edges(words, match, article)
     inside = passage.start <= match.start and match.end <= passage.end

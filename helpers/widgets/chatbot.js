@@ -74,6 +74,16 @@ function statement(each) {
   return make("li", { value: each.number }, make("dl", {}, ...rows), signed(each.sign, each.verdict));
 }
 
+// The statements before any check: what the answer says, readable, and nothing judged.
+function given({ note, statements }) {
+  const piece = (name, words) => [make("dt", {}, name), make("dd", {}, make("span", { class: "wss-given" }, words))];
+  const items = statements.map((each) => make("li", { value: each.number }, make("dl", {},
+    ...piece("source", each.source), ...piece("cue", each.cue), ...each.content.flatMap((words) => piece("content", words)))));
+  return [...(items.length ? [heading("The answer, statement by statement")] : []),
+    ...(note ? [para(note, "wss-note")] : []),
+    ...(items.length ? [make("ol", { class: "wss-statements" }, ...items)] : [])];
+}
+
 function passage(page, marks) {
   const layers = new Map(page.layers.map((layer) => [layer.key, layer]));
   const part = make("p", { class: "ws-part" }), text = make("div", { class: "ws-text" }, part);
@@ -98,18 +108,21 @@ function report(page, result, showPlanted) {
   if (result.fault) return [signed("○", result.fault)];
   const shown = [
     heading("The form of the answer"),
-    ...(result.sentences.length ? [list(result.sentences)] : [para("It is plain JSON: nothing had to be forgiven.")]),
+    ...(result.sentences.length ? [list(result.sentences)] : [para("It is plain JSON, as the prompt asks.")]),
     heading(`What stands in ${page.passage.label}`), para(result.counts), passage(page, result.marks),
     para("S source, Q cue, R content, each with the number of its statement.", "wss-note"),
     heading("Statement by statement"),
-    para("✓ letter for letter in the passage; anything else is said behind the words.", "wss-note"),
+    para("✓ letter for letter in the passage; anything else is said after the words.", "wss-note"),
     make("ol", { class: "wss-statements" }, ...result.statements.map(statement)),
   ];
   if (result.invented.length) {
-    shown.push(heading("Not in the article at all: invented"), list(result.invented), para(page.invented, "wss-note"));
+    shown.push(heading("Not in the article at all: invented"), list(result.invented), para(page.notes.invented, "wss-note"));
+  }
+  if (result.reworded.length) {
+    shown.push(heading("Not in the article in these words"), list(result.reworded), para(page.notes.reworded, "wss-note"));
   }
   if (result.missed.length) shown.push(heading("In our annotation, not in this answer"), list(result.missed));
-  shown.push(heading("Beside our annotation"), table(result.scores), para(page.one_reading, "wss-note"));
+  shown.push(heading("Beside our annotation"), table(result.scores), para(page.notes.found, "wss-note"), para(page.notes.one_reading, "wss-note"));
   const { about, flaws } = result.planted;
   if (about) {
     shown.push(make("div", { class: "wss-told", tabindex: -1 }, heading("About this sample"), para(about), ...(flaws.length ? [list(flaws)] : [])));
@@ -124,6 +137,7 @@ function drawCheck({ model, el }, page) {
   const area = make("textarea", { rows: 9, spellcheck: "false" });
   const status = make("p", { class: "wss-status", role: "status" });
   const heard = make("p", { class: "ws-live", role: "status" });
+  const before = make("div", { class: "wss-before" });
   const shown = make("div", { class: "wss-report" });
   const say = (words) => { status.textContent = words; };
   const tooLong = (n) =>
@@ -159,7 +173,7 @@ function drawCheck({ model, el }, page) {
     make("label", {}, make("span", { class: "wss-label" }, `The chatbot’s answer about ${page.passage.label}`), area),
     make("div", { class: "wss-buttons" }, check, ...buttons, mine),
     ...(buttons.length ? [para(page.about_samples, "wss-note")] : []), para(page.saved, "wss-note"),
-    status, heard, shown);
+    status, heard, before, shown);
   keepKeys(root);
 
   function drawBox() {
@@ -178,12 +192,15 @@ function drawCheck({ model, el }, page) {
   function drawReport() {
     const result = model.get("result");
     const empty = !Object.keys(result).length;
+    // Before the check: the passage and, under it, the statements; the report shows both again.
+    before.replaceChildren(...(empty ? [heading(page.passage.label), passage(page, []), ...given(model.get("given"))] : []));
+    if (empty) stale = false;
     shown.replaceChildren(...(empty ? [] : report(page, result, planted)));
     heard.textContent = empty ? "" : result.fault || result.counts;
     if (asked) shown.querySelector(".wss-told")?.focus(); // its button is gone
     asked = false;
   }
-  const changes = { box: drawBox, said: drawSaid, result: drawReport };
+  const changes = { box: drawBox, result: drawReport, given: drawReport, said: drawSaid };
   for (const [name, draw] of Object.entries(changes)) {
     model.on(`change:${name}`, draw);
     draw();

@@ -6,17 +6,18 @@ Reading, finding and comparing are done in ``helpers/chatbot``; nothing here rea
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import anywidget
 import traitlets
 
 from ..annotations import AnnotationSet
-from ..chatbot.answer import LONGEST, read_answer, shown
+from ..chatbot.answer import LONGEST, Answer, read_answer, shown
 from ..chatbot.beside import questions_on, score_table
 from ..chatbot.check import check_answer
 from ..chatbot.prompt import PRIVACY, passage_of, prompt_for
-from ..chatbot.report import INVENTED, ONE_READING, report_on
+from ..chatbot.report import NOTES, given_by, report_on
 from ..chatbot.samples import samples
 from ..documents import Article
 from ..layers import LAYERS
@@ -26,8 +27,10 @@ from .live_table import stored_text
 from .static_html import FAINT, element, text
 
 LESSON, ENTRY = "07-can-a-machine-do-it", "07-chatbot-answer"
+SAMPLES = "The samples were written for this lesson; no chatbot gave them."
 OWN = "This sample was written for this lesson; no chatbot gave it."
 _KEPT = 5  # earlier texts of the learner's own
+_reading = lru_cache(maxsize=2)(read_answer)  # a text is read when it is put in, and when checked
 
 
 def _styles() -> str:
@@ -84,13 +87,15 @@ class ChatbotPrompt(_View):
 class ChatbotCheck(_View):
     """A box for an answer, and what becomes of it.
 
-    ``box`` is what Python puts into the box, ``{"n", "text"}``; ``result`` the report on the text
-    that was checked last, empty before; ``said`` answers a message, ``{"seq", "text", "ok"}``.
+    ``box`` is what Python puts into the box, ``{"n", "text"}``; ``given`` its statements, not
+    judged, ``{"note", "statements"}``; ``result`` the report on the text that was checked last,
+    empty before; ``said`` answers a message, ``{"seq", "text", "ok"}``.
     The page sends ``{"do": "save" | "check" | "sample" | "mine" | "planted", "text", "seq"}``.
     """
 
     box = traitlets.Dict().tag(sync=True)
     result = traitlets.Dict().tag(sync=True)
+    given = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -104,7 +109,7 @@ class ChatbotCheck(_View):
         self.passage = passage_of(article, within)
         self.samples = samples(article, self.passage)
         self.work = work or LessonWork(LESSON)
-        self._asked = None  # the questions beside which it is scored, read at the first check
+        self._asked = None  # the questions beside which it is scored
         self._own, self._earlier, self._checked = "", [], False
         layers = [asdict(LAYERS[key]) for key in ("sources", "cues", "contents")]
         super().__init__(
@@ -113,11 +118,10 @@ class ChatbotCheck(_View):
                 "passage": {"start": self.passage.start, "text": self.passage.text,
                             "label": self.passage.label},
                 "samples": [sample.name for sample in self.samples],
-                "about_samples": "The samples were written for this lesson; no chatbot gave them.",
-                "longest": LONGEST, "one_reading": ONE_READING, "invented": INVENTED,
+                "about_samples": SAMPLES, "longest": LONGEST, "notes": NOTES,
                 "saved": "What you paste here is saved with your answers and sent nowhere.",
             },
-            box={"n": 0, "text": ""},
+            box={"n": 0, "text": ""}, given={"note": "", "statements": []},
         )  # fmt: skip
         self._restore()
         self.on_msg(self._on_message)
@@ -130,10 +134,11 @@ class ChatbotCheck(_View):
     def put(self, words: str) -> None:
         """Put a text into the box, as a paste would."""
         self.box = {"n": self.box["n"] + 1, "text": words}
+        self._read()
 
     def check(self) -> dict:
         """Check the text in the box; what came of it is shown and returned."""
-        read = read_answer(self.answer)
+        read = self._read()
         if read.fault:
             self.result = {"fault": read.fault}
         else:
@@ -148,6 +153,14 @@ class ChatbotCheck(_View):
         self._checked = True
         return self.result
 
+    def _read(self) -> Answer:
+        """Read the text in the box and show its statements; a report on others is taken away."""
+        read = _reading(self.answer)
+        given = given_by(read, bool(self.answer.strip()))
+        if given != self.given:
+            self.given, self.result, self._checked = given, {}, False
+        return read
+
     def show_planted(self) -> None:
         """After a check of a sample: say what it is and which flaws were planted in it."""
         sample = self._sample()
@@ -161,8 +174,7 @@ class ChatbotCheck(_View):
     def _sample(self):
         return next((s for s in self.samples if s.text.strip() == self.answer.strip()), None)
 
-    def _keep_own(self) -> None:
-        """Remember the learner's text before another one takes its place in the box."""
+    def _keep_own(self) -> None:  # before another text takes its place in the box
         if self.answer.strip() and not self._sample() and self.answer != self._own:
             self._earlier = [*filter(None, [*self._earlier, self._own])][-_KEPT:]
             self._own = self.answer
@@ -173,6 +185,7 @@ class ChatbotCheck(_View):
         if isinstance(words, str) and len(words) <= LONGEST:
             # What cannot be written as UTF-8 could neither be sent back nor saved.
             self.box = {**self.box, "text": shown(words)}
+            self._read()
         if action == "sample" and content.get("at") in range(len(self.samples)):
             self._keep_own()
             self.put(self.samples[content["at"]].text)

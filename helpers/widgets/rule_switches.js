@@ -69,8 +69,7 @@ function render({ model, el }) {
   const heads = ["Part", "It marked", "Ours too (precision)", "We marked", "It found (recall)"];
   const table = make("table", {}, make("caption", {}, "The parts of an attribution"),
     make("thead", {}, make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)))), rows);
-  const counted = make("p", { class: "wss-note" },
-    "An attribution is found when at least half of it is as ours; its cue counts double. In the table a cue or a source counts when it shares a word with ours; content is counted word by word.");
+  const counted = make("p", { class: "wss-note" }, view.found);
   const groups = make("div", { class: "wss-groups" });
   const legend = make("p", { class: "wss-note" }, "Open a line for its sentence and for what may explain it. Marked is what we marked, at an extra what the machine marked: ",
     ...view.looks.flatMap((look) => [mark(look, look.name, false), " "]));

@@ -11,6 +11,7 @@ from ..annotations import AnnotationSet
 from ..documents import Article
 from ..layers import LAYERS
 from ..machine_errors import GROUPS, differences
+from ..machine_found import FOUND
 from ..machine_reader import RULES
 from ..machine_trial import NOTHING, Trial, Trials, told
 from ..rule_settings import Setting, saved_setting, word_lists
@@ -20,6 +21,10 @@ from .static_html import FAINT, element, text
 
 LESSON, ID = "07-can-a-machine-do-it", "07-try-the-rules"
 TITLE = "Try the rules"
+IN_TABLE = (
+    "In the table a cue or a source counts when it shares a word with ours; content is counted "
+    "word by word."
+)
 _PARTS = {"sources": "source", "cues": "cue", "contents": "content"}
 _QUIET = "margin:0 0 0.3em 0;font-size:85%;opacity:0.75"
 _LINE = "margin:0.15em 0 0.15em 1.6em;text-indent:-1.6em"
@@ -49,7 +54,7 @@ class RuleSwitches(anywidget.AnyWidget):
         super().__init__(
             view={"title": TITLE, "rules": [{"name": n, "does": d} for n, d in RULES.items()],
                   "looks": [asdict(LAYERS[key]) | {"name": name} for key, name in _PARTS.items()],
-                  "words": word_lists()},
+                  "words": word_lists(), "found": f"{FOUND} {IN_TABLE}"},
             said={"n": 0, "text": sentence, "ok": True, "word": False},
         )  # fmt: skip
         self._tell(0)
@@ -75,7 +80,10 @@ class RuleSwitches(anywidget.AnyWidget):
         """
         what = {"add": "added", "remove": "taken out"}.get(do, "as it was")
         word = " ".join(word.split())
-        self._set(self.setting.with_word(word, do), f"“{word}” {what}")
+        changed = self.setting.with_word(word, do)
+        put_in = word.lower() in changed.add and do == "add"
+        wider = self.setting.widened(word) if put_in else ""
+        self._set(changed, wider.removesuffix(".") or f"“{word}” {what}")
 
     def _set(self, setting: Setting, what: str) -> None:
         before = self.trial
@@ -100,6 +108,7 @@ class RuleSwitches(anywidget.AnyWidget):
             else:
                 return
         except ValueError as fault:
+            self._change = ""  # what the last change did is no answer to this one
             self._tell(number)
             self.said = {"n": number, "text": str(fault), "ok": False, "word": True}
             return

@@ -36,8 +36,8 @@ def one_sentence(text: str) -> bool:
 
 READ = {
     "as asked for": (WHOLE, None),
-    "a bare list": (f"[{ONE}]", None),
-    "one record": (ONE, None),
+    "a bare list": (f"[{ONE}]", "do not stand under “statements”"),
+    "one record": (ONE, "do not stand under “statements”"),
     "prose around": (f"Sure! [I hope] this helps:\n{WHOLE}\nAsk {{me}} more.", "stand round"),
     "a code fence": (f"```json\n{WHOLE}\n```", "stands in a code fence"),
     "a fence never closed": (f"```\n{WHOLE}", "never closed"),
@@ -47,8 +47,12 @@ READ = {
     "a comma missing": (WHOLE.replace('", "cue', '" "cue'), "comma"),
     "cut off after a statement": (WHOLE[:-2], "cut off"),
     "a field twice": (WHOLE.replace('"cue"', '"cue": "went", "cue"'), "stands twice"),
-    "content without a list": (WHOLE.replace('["', '"').replace('"]', '"'), None),
-    "another name for the list": (WHOLE.replace("statements", "attributions"), None),
+    "content without a list": (WHOLE.replace('["', '"').replace('"]', '"'), "asks for a list"),
+    "another name for the list": (
+        WHOLE.replace("statements", "attributions"),
+        "under “statements”",
+    ),
+    "names without marks": (WHOLE.replace('"cue"', "cue"), "Names of fields"),
     "an unknown field": (WHOLE.replace('"cue"', '"sure": 1, "cue"'), None),
 }
 
@@ -77,6 +81,21 @@ def test_records_on_lines_and_copied_chats():
     assert any("lists of statements" in s for s in read_answer(chat).sentences)
     alone = read_answer(prompt_for(open_article().part("P6")))
     assert "prompt" in alone.fault and one_sentence(alone.fault)
+
+
+def test_a_source_that_is_not_there_is_read_as_nobody_and_said():
+    answer = read_answer(WHOLE.replace('"source": "The mayor", ', ""))
+    assert answer.statements[0].source is None
+    assert answer.sentences[0].startswith("A statement has no field for its source")
+
+
+def test_a_statement_that_cannot_be_read_does_not_vanish_in_silence():
+    lost = ONE.replace("{", "{- ")
+    said = read_answer(f"{ONE}\n{lost}").sentences
+    assert said[0] == "What looks like a statement could not be read as JSON and is left out here."
+    assert "2 statements could" in read_answer(f"{WHOLE}\n{lost}\n{lost}").sentences[0]
+    inside = WHOLE.replace("]}]}", ']}, {source: "B", cue: "told", content: ["it"]}]}')
+    assert [cue for _, cue, _ in read(inside)][1:] == ["told"]
 
 
 def test_what_is_not_complete_is_left_out_and_said():
@@ -134,7 +153,7 @@ def test_hostile_texts_get_one_sentence_in_bounded_time(case):
 
 
 def test_many_records_are_cut_at_a_stated_number():
-    answer = read_answer(f"[{','.join([ONE] * 2_800)}]")
+    answer = read_answer(f'{{"statements": [{",".join([ONE] * 2_800)}]}}')
     assert len(answer.statements) == MOST
     assert answer.sentences == (
         f"The answer lists 2,800 statements; only the first {MOST} are compared.",
@@ -142,7 +161,7 @@ def test_many_records_are_cut_at_a_stated_number():
     pieces = json.dumps({"statements": [{**RECORD, "content": ["a b"] * 5_000}]})
     assert len(pieces) < LONGEST
     assert "first 8 pieces" in read_answer(pieces).sentences[0]
-    wrong = read_answer(f"[{','.join([ONE] + ['{}'] * 50)}]").sentences
+    wrong = read_answer(f'{{"statements": [{",".join([ONE] + ["{}"] * 50)}]}}').sentences
     assert len(wrong) == 4 and wrong[-1] == "47 more statements have faults like these."
 
 

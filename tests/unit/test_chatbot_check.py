@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 
 import pytest
+from unit.chatbot_answers import as_json, checked, ours, the_only
 
 from helpers.annotation_files import reference
 from helpers.chatbot.answer import LONGEST, read_answer
 from helpers.chatbot.beside import questions_on, score_table
-from helpers.chatbot.check import check_answer, side_of_chatbot
-from helpers.chatbot.prompt import passage_of
+from helpers.chatbot.check import side_of_chatbot
 from helpers.chatbot.report import report_on
 from helpers.documents import Article, open_article
 from helpers.questions.files import load_question
@@ -33,27 +32,6 @@ def article():
 @pytest.fixture(scope="module")
 def marks(article):
     return reference(article)
-
-
-def as_json(*records) -> str:
-    return json.dumps(
-        {"statements": [dict(zip(("source", "cue", "content"), r, strict=True)) for r in records]}
-    )
-
-
-def ours(marks, id):
-    """A statement of the reference as a chatbot would give it."""
-    record = marks.attribution(id)
-    return record.source.exact, record.cue.exact, [span.exact for span in record.content]
-
-
-def checked(text, article, marks, within="P6"):
-    return check_answer(read_answer(text), article, marks, passage_of(article, within))
-
-
-def the_only(check):
-    (statement,) = check.statements
-    return statement
 
 
 def test_the_references_own_statements_match_and_become_an_annotation(article, marks):

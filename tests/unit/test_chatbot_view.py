@@ -63,6 +63,27 @@ def test_a_fault_is_one_sentence_and_the_text_stays(view):
     assert view.answer == "I cannot do that." and saved()["text"] == view.answer
 
 
+def test_statements_can_be_read_before_they_are_checked(view):
+    assert view.given == {"note": "", "statements": []}
+    send(view, "sample", at=1)
+    assert view.result == {} and [s["number"] for s in view.given["statements"]] == [1, 2, 3, 4]
+    assert "Nothing is checked" in view.given["note"]
+    assert {"number", "source", "cue", "content"} == view.given["statements"][0].keys()
+    send(view, "save", ANSWER.replace('"experts"', "null"))
+    (only,) = view.given["statements"]
+    assert (only["source"], only["content"]) == ("(nobody named)", ["that this could change"])
+    send(view, "save", "I cannot do that.")
+    assert view.given["statements"] == [] and "says why" in view.given["note"]
+
+
+def test_a_report_on_other_statements_is_taken_away(view):
+    send(view, "check", ANSWER)
+    send(view, "save", ANSWER + " ")
+    assert view.result["statements"], "the same statements"
+    send(view, "save", ANSWER.replace("experts", "Moscow"))
+    assert view.result == {} and saved()["checked"] is False
+
+
 def test_planted_flaws_are_told_only_after_a_check_of_that_sample(view):
     flawed = view.samples[1]
     send(view, "sample", at=1)

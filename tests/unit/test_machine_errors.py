@@ -46,6 +46,7 @@ def test_precision_and_recall_in_plain_words_and_counts(trials):
     assert trial.in_words() == [
         "Of the 4 places it found, 3 are in our annotation too (precision: 75 %).",
         "Of our 16 attributions it found 3 (recall: 19 %).",
+        "All 3 that it found have our source, too.",
     ]
     cue, source, content = trial.rows()
     assert cue == ["Cue", "4", "3 (75 %)", "16", "3 (19 %)"]
@@ -68,9 +69,9 @@ def test_a_hundred_per_cent_means_all():
 
 def test_what_each_rule_wins_depends_on_those_before_it(trials):
     words = [each.in_words() for each in trials.steps(Setting((FIRST, QUOTES, "headlines")))]
-    assert words[0].startswith("Won: 3 more found, ") and "Cost" not in words[0]
+    assert words[0].startswith("Won: 3 more of ours found, ") and "Cost" not in words[0]
     assert words[1] == "Won: 1 now exactly as ours, 1 more word of content right."
-    assert words[2] == "Cost: 1 more extra, 2 words of content too many."
+    assert words[2] == "Cost: 1 new extra, 2 words of content too many."
     alone, later = trials.steps(Setting((QUOTES, FIRST)))
     assert alone.in_words() == NOTHING
     assert len(later.won) == 3 and later.sharper == ()
@@ -80,16 +81,17 @@ def test_a_step_back_is_a_cost(trials):
     both, one = trials.run(Setting((FIRST, QUOTES, "headlines"))), trials.run(Setting((FIRST,)))
     change = effect(both, one)
     assert change.in_words() == (
-        "Won: 1 fewer extra, 2 fewer words too many. "
+        "Won: 1 extra gone, 2 words too many gone. "
         "Cost: 1 no longer exactly as ours, 1 fewer word of content right."
     )
-    assert told(both, one).startswith("Won: 1 fewer extra (“policy”), ")
+    assert told(both, one).startswith("Won: 1 extra gone (“policy”), ")
 
 
 def test_a_change_names_the_cues_that_it_is_about_but_not_too_many(trials):
     none, one = trials.run(Setting()), trials.run(Setting((FIRST,)))
-    assert told(none, one).startswith("Won: 3 more found (“said”, “warn”, “announced”), ")
-    assert told(one, none).startswith("Cost: 3 fewer found (“said”, “warn”, “announced”), ")
+    assert told(none, one).startswith("Won: 3 more of ours found (“said”, “warn”, “announced”), ")
+    cost = "Cost: 3 of ours no longer found (“said”, “warn”, “announced”), "
+    assert told(one, none).startswith(cost)
     everything = told(none, trials.run(Setting(tuple(RULES))))
     assert everything.count("“") == 6 and " …)" in everything and "(“policy”)" in everything
 

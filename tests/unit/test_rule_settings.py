@@ -41,6 +41,27 @@ def test_a_change_that_changes_nothing_says_so():
         Setting().with_word("crumble", "remove")
 
 
+def test_the_word_that_is_proposed_is_on_no_list():
+    with pytest.raises(ValueError) as fault:
+        Setting().with_word("", "add")
+    word = str(fault.value).split("“")[1].split("”")[0]
+    assert Setting().with_word(word, "add").add == (word,)
+    assert not any(word in words.split(", ") for _, words in word_lists())
+    with pytest.raises(ValueError, match=f"a single word such as “{word}”"):
+        Setting().with_word("two words", "add")
+
+
+def test_a_word_of_a_narrower_list_may_be_added_and_says_so():
+    assert Setting().widened("held") == (
+        "“held” is on the list already as a verb of finding, which counts only before “that” or a "
+        "clause; it is added as a verb of saying, which counts wherever it stands."
+    )
+    assert Setting().with_word("hold", "add").add == ("hold",)
+    assert "only before “to”" in Setting().widened("refusal")
+    assert Setting().widened("crumble") == "" == Setting().widened("say")
+    assert Setting(add=("hold",)).widened("hold") == ""
+
+
 def test_there_is_a_limit_to_the_words():
     letters = [chr(97 + n % 26) * (3 + n // 26) for n in range(MANY)]
     with pytest.raises(ValueError, match=f"changed {MANY} words"):

@@ -48,8 +48,8 @@ def test_each_switch_tells_the_page_and_is_saved():
     view = try_the_rules(ARTICLE, MARKS)
     report = press(view, 7, do="switch", rule=FIRST, on=True)
     assert (report["n"], report["rules"]) == (7, [FIRST])
-    assert report["effects"][FIRST].startswith("Won: 3 more found, ")
-    assert report["change"].startswith(f"“{FIRST}” on. Won: 3 more found (“said”")
+    assert report["effects"][FIRST].startswith("Won: 3 more of ours found, ")
+    assert report["change"].startswith(f"“{FIRST}” on. Won: 3 more of ours found (“said”")
     assert report["verdict"] == view.trial.in_words() and len(report["rows"]) == 3
     assert (view.said["text"], view.said["ok"], view.said["n"]) == ("Saved.", True, 7)
     assert saved() == {"rules": [FIRST], "add": [], "remove": []}
@@ -80,14 +80,15 @@ def test_all_on_and_all_off():
 def test_words_change_what_is_found():
     view = try_the_rules(ARTICLE, MARKS)
     press(view, do="switch", rule=FIRST, on=True)
-    assert "Cost: 1 more extra (“crumble”)" in press(
+    assert "Cost: 1 new extra (“crumble”)" in press(
         view, do="add", word="crumble"
     )["change"]  # fmt: skip
     assert press(view, do="remove", word="warn")["change"].startswith(
-        "“warn” taken out. Cost: 1 fewer found (“warn”)"
+        "“warn” taken out. Cost: 1 of ours no longer found (“warn”)"
     )
     assert saved() == {"rules": [FIRST], "add": ["crumble"], "remove": ["warn"]}
-    assert "“warn” as it was. Won: 1 more found" in press(view, do="undo", word="warn")["change"]
+    back = press(view, do="undo", word="warn")["change"]
+    assert "“warn” as it was. Won: 1 more of ours found" in back
     assert saved()["remove"] == []
 
 
@@ -97,9 +98,19 @@ def test_what_is_no_word_changes_nothing_and_says_so(word):
     press(view, do="switch", rule=FIRST, on=True)
     before = view.report
     report = press(view, 9, do="add", word=word)
-    assert report | {"n": 1} == before and report["n"] == 9
+    assert report | {"n": 1, "change": before["change"]} == before and report["n"] == 9
+    assert report["change"] == "", "the last change is no answer to this one"
     assert view.said["word"] and not view.said["ok"] and view.said["text"].count("\n") == 0
     assert saved() == {"rules": [FIRST], "add": [], "remove": []}
+
+
+def test_a_word_of_a_narrower_list_says_so_and_what_found_means_is_said(monkeypatch):
+    view = try_the_rules(ARTICLE, MARKS)
+    change = press(view, do="add", word="Hold")["change"]
+    assert change.startswith("“Hold” is on the list already as a verb of finding, which counts")
+    assert " counts wherever it stands. " in change and ".." not in change
+    assert press(view, do="undo", word="hold")["change"].startswith("“hold” as it was.")
+    assert "at least half of their words" in view.view["found"]
 
 
 @pytest.mark.parametrize(
