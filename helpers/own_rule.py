@@ -30,7 +30,8 @@ def try_my_rule(
     """What ``rule`` finds in the article, held against ``marks``.
 
     ``rule`` gets one sentence after the other, as text, and gives three pieces of it: source (or
-    None), cue, content; or None. Precision and recall stand in the table's caption.
+    None), cue, content; or None. Precision and recall stand in the table's caption; found is what
+    ``machine_found.FOUND`` says, the box's own measure.
     Raises OwnRuleError where it gives something else, or words that are not in the sentence.
     """
     trial = _Own(rule, article, marks).run(Setting())
@@ -59,13 +60,18 @@ class _Own(Trials):
         if not isinstance(given, tuple | list) or len(given) != 3:
             raise OwnRuleError(f"In {sentence.label} the rule gives {given!r:.80}; {_WANTED}.")
         source, cue, content = (_trimmed(piece) for piece in given)
-        for name, piece in (("source", source), ("cue", cue), ("content", content)):
+        pieces = (("source", source), ("cue", cue), ("content", content))
+        for (name, piece), as_given in zip(pieces, given, strict=True):
             if piece is None and name == "source":
                 continue
-            if not isinstance(piece, str) or not piece or piece not in sentence.text:
+            if isinstance(as_given, str) and not piece:
                 raise OwnRuleError(
-                    f"In {sentence.label} the rule gives {piece!r:.80} as {name}, and these words "
-                    f"do not stand in the sentence; {_WANTED}."
+                    f"In {sentence.label} the rule gives no words as {name}; {_WANTED}."
+                )
+            if not isinstance(piece, str) or piece not in sentence.text:
+                raise OwnRuleError(
+                    f"In {sentence.label} the rule gives {as_given!r:.80} as {name}, and these "
+                    f"words do not stand in the sentence; {_WANTED}."
                 )
         return source or None, cue, content
 

@@ -85,26 +85,60 @@ def verdicts(lab: Lab) -> None:
     lab.page.screenshot(path=PICTURES / "06-verify.png", clip=place | {"height": height})
 
 
-def switches(lab) -> None:
-    """Lesson 07: the rules with their switches; only the first is on, to give no answer away."""
-    box = lab.page.locator(".wss-switches").first
-    box.get_by_role("checkbox").first.check()
-    verdict = box.locator(".wss-verdict")
-    verdict.get_by_text("precision").wait_for()
-    lab.page.mouse.move(5, 5)
-    box.evaluate("element => element.scrollIntoView()")
+def checked(lab: Lab) -> None:
+    """Lesson 07: the good sample answer, checked; it is the first that a learner checks anyway."""
+    box = lab.page.locator(".wss-chatbot").nth(1)
+    box.get_by_role("button", name="Put in sample answer 1").click()
+    lab.page.wait_for_timeout(800)
+    box.get_by_role("button", name="Check the answer").click()
+    box.locator(".ws-reader").last.wait_for()
     lab.page.wait_for_timeout(600)
-    place = box.bounding_box()
-    ends = [each.bounding_box() for each in (verdict, box.locator(".wss-rule").last)]
-    height = max(end["y"] + end["height"] for end in ends) - place["y"] + 6
+    lab.page.mouse.move(5, 5)
+    window = lab.page.viewport_size
+    lab.page.set_viewport_size(window | {"height": 1300})
+    box.evaluate("element => element.scrollIntoView()")
+    lab.page.wait_for_timeout(800)
+    place, passage = box.bounding_box(), box.locator(".ws-reader").last.bounding_box()
+    height = passage["y"] + passage["height"] + 36 - place["y"]
     lab.page.screenshot(
         path=PICTURES / "07-can-a-machine-do-it.png", clip=place | {"height": height}
     )
+    lab.page.set_viewport_size(window)
 
 
-def alike_in_percent(lab: Lab) -> None:
-    """Lesson 08: two invented pairs of readers, alike in percent and not in kappa."""
-    figure_of(lab, "The same percent", "08-do-we-agree.png")
+OUR_TWO_PASSES = """
+from helpers.documents import SEEDS
+
+files = [SEEDS / "passes" / f"{name}.json" for name in ("first", "second")]
+where_readers_differ([load_annotations(file, article) for file in files], article, "claims", p5)
+"""
+
+
+def where_passes_differ(lab: Lab) -> None:
+    """Lesson 08: where our two passes differ on the claims of P5; it answers no question."""
+    heat = "where_readers_differ([nora, will]"
+    number = lab.page.evaluate(
+        """([heat, code]) => {
+             const notebook = jupyterapp.shell.currentWidget.content;
+             const at = notebook.widgets.findIndex(
+               (cell) => cell.model.sharedModel.getSource().startsWith(heat));
+             notebook.widgets[at].model.sharedModel.setSource(code);
+             notebook.activeCellIndex = at;
+             return at;
+           }""",
+        [heat, OUR_TWO_PASSES],
+    )
+    lab.command("notebook:run-cell")
+    output = lab.page.locator(f'.jp-Cell[data-windowed-list-index="{number}"] .jp-RenderedHTML')
+    picture = output.locator("div", has_text="agree on").first
+    picture.wait_for()
+    lab.page.wait_for_timeout(600)
+    picture.evaluate("element => element.scrollIntoView()")
+    place, last = picture.bounding_box(), picture.locator("table").bounding_box()
+    left, top = place["x"] - 8, place["y"] + 2
+    width, height = last["x"] + last["width"] + 8 - left, last["y"] + last["height"] + 8 - top
+    clip = {"x": left, "y": top, "width": width, "height": height}
+    lab.page.screenshot(path=PICTURES / "08-do-we-agree.png", clip=clip)
 
 
 def main() -> None:
@@ -125,8 +159,8 @@ def main() -> None:
                 ("04-sources.ipynb", (chain,)),
                 ("05-who-says-what.ipynb", (network,)),
                 ("06-verify.ipynb", (verdicts,)),
-                ("07-can-a-machine-do-it.ipynb", (switches,)),
-                ("08-do-we-agree.ipynb", (alike_in_percent,)),
+                ("07-can-a-machine-do-it.ipynb", (checked,)),
+                ("08-do-we-agree.ipynb", (where_passes_differ,)),
             ):
                 lab.open_notebook(name)
                 lab.command("application:toggle-left-area") if name.startswith("00") else None

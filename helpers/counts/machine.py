@@ -2,7 +2,7 @@
 
 Names with a rule in them: ``{{found with reporting verbs}}``, ``{{more found with denials}}`` and
 ``{{more extra with denials}}`` (beside the reporting verbs alone), ``{{most found with denials}}``
-(whether no other rule finds more). With a word: ``{{adding hold}}``, ``{{taking out say}}`` give
+(whether no other rule finds more). With a word: ``{{adding carry}}``, ``{{taking out say}}`` give
 what happens when the word list is changed so, all rules on.
 """
 
@@ -113,7 +113,7 @@ def _changed(annotations: AnnotationSet, article: Article, **words) -> str | lis
     return said[0] if len(said) == 1 else said or NOTHING
 
 
-count_each("adding {}", lambda *made: _changed(*made[:2], add=made[2:]), "hold", "mark", "confide")
+count_each("adding {}", lambda *made: _changed(*made[:2], add=made[2:]), "carry", "mark", "share")
 count_each("taking out {}", lambda *made: _changed(*made[:2], remove=made[2:]), "say", "find")
 
 

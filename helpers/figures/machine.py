@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..comparison import Scores
+from ..annotations import AnnotationSet, counted
+from ..documents import Article
 from ..score_file import SCALES, Reader, SavedScores, saved_scores
 from .machine_here import rule_by_rule
 from .parts import GREY, RULE, SOFT_INK, Picture, Table, buttons, ink, layout, plain_axis
@@ -10,30 +11,40 @@ from .parts import GREY, RULE, SOFT_INK, Picture, Table, buttons, ink, layout, p
 __all__ = ["machine_scores", "rule_by_rule"]
 
 HEADS = {"cue": "Cues", "source": "Sources", "content": "Words of content"}
-SHOWN = {"Both in one (F1)": "f1", "Precision": "precision", "Recall": "recall"}
-FLOOR, HUMAN = "floor: plain lists, no rule", "another person"
+EXACT = "exact"
+SHOWN = {"Both in one (F1)": "f1", "Precision": "precision", "Recall": "recall",
+         "Exactly the same words (F1)": EXACT}  # fmt: skip
+FLOOR, HUMAN, OURS = "floor: plain lists, no rule", "another person", "our article"
 SINGLE = "all rules, article by article"
-PLAIN, BRASS, SEA = GREY, "#9A7B58", "#3F8A6B"
-MARKERS = {"floor": ("square-open", PLAIN), "machine": ("circle", BRASS), "human": ("diamond", SEA)}
+PLAIN, BRASS, SEA, RUST = GREY, "#9A7B58", "#3F8A6B", "#B0603A"
+MARKERS = {"floor": ("square-open", PLAIN), "machine": ("circle", BRASS), "human": ("diamond", SEA),
+           "here": ("triangle-down", RUST)}  # fmt: skip
 NAMES, WIDE, COLUMN = 196, 684, 163  # pixels: where names end, all, a column
 BAR, NUMBER = 108, 38  # pixels: 0 to 100 % in a column, from there to the end of the number
 ROW, HEAD, GAP = 23, 46, 34
 
 
-def machine_scores(scores: SavedScores | None = None) -> Picture:
-    """The rules added one by one, beside a floor and people, on a corpus: F1, precision, recall.
+def machine_scores(
+    article: Article | None = None,
+    marks: AnnotationSet | None = None,
+    scores: SavedScores | None = None,
+) -> Picture:
+    """The rules added one by one, beside a floor and people, on a corpus.
 
-    The figures are those that were measured last and saved (``score_file``); the corpus itself
-    is not part of this project.
+    Shows F1, precision, recall, and F1 of exact matches; an article with its annotation is marked
+    on the spread of single articles. The corpus figures are those measured last and saved
+    (``score_file``); the corpus itself is not part of this project.
     """
     import plotly.graph_objects as go
 
     saved = scores or saved_scores()
+    ours = _here(article, marks) if article and marks else None
     title = f"How good are the rules on {saved.texts} other articles?"
     look_for = (
-        "Each rule is added to those above it; dashed is the floor; the bar below them is the "
-        "spread over single articles (thick: the middle half). Look for the longest step. Then "
-        "press “Precision” and “Recall”: do they move together?"
+        "On a development set. A cue or a source counts when it shares a word with theirs, content "
+        "is counted word by word. Each rule is added to those above it; dotted is the floor; the "
+        "bar is the spread over single articles (thick: the middle half"
+        + ("; triangle: our article)." if ours else ").")
     )
     if saved.stale:
         look_for += " (The rules have changed since these figures were measured.)"
@@ -42,27 +53,28 @@ def machine_scores(scores: SavedScores | None = None) -> Picture:
     under = HEAD + ROW * (len(first) + 1) + GAP
     later_ys = [under + ROW * (at + 0.5) for at in range(len(later))]
     figure = go.Figure(layout=layout(title, look_for, 300))
-    kinds = [reader.kind for reader in (first[0], *later)]
-    rows = [*first, *later]
-    for at in range(len(SCALES)):
+    rest = [first[0], *later, *([ours] if ours else [])]
+    rest_ys = [ys[0], *later_ys, *([ys[-1] + ROW] if ours else [])]
+    rows = [*first[1:], *rest]
+    for _ in SCALES:
         figure.add_scatter(mode="lines+markers", y=ys[1:], **_look("circle", BRASS))
-        symbols, tones = zip(*(MARKERS[kind] for kind in kinds), strict=True)
-        figure.add_scatter(mode="markers", y=[ys[0], *later_ys], **_look(symbols, tones))
+        symbols, tones = zip(*(MARKERS[reader.kind] for reader in rest), strict=True)
+        figure.add_scatter(mode="markers", y=rest_ys, **_look(symbols, tones))
         # The numbers stand under one another, so that no line runs through them.
-        figure.add_scatter(mode="text", y=[*ys, *later_ys], textfont={"size": 11},
-                           textposition="middle left", hoverinfo="skip", showlegend=False,
-                           x=[_x(at, 1) + NUMBER] * len(rows))  # fmt: skip
+        numbers = {"textposition": "middle left", "hoverinfo": "skip", "showlegend": False}
+        figure.add_scatter(mode="text", y=[*ys[1:], *rest_ys], textfont={"size": 11}, **numbers)
     views = []
     for label, measure in SHOWN.items():
         changes = {"x": [], "text": []}
         for at, layer in enumerate(SCALES):
-            for readers in (first[1:], [first[0], *later]):
+            for readers in (first[1:], rest):
                 changes["x"].append([_dot(reader, layer, at, measure) for reader in readers])
                 changes["text"].append(None)
-            numbers = [_number(reader, layer, measure) for reader in rows]
-            changes["x"].append([_x(at, 1) + NUMBER] * len(numbers))
-            changes["text"].append(numbers)
-        shapes = _lines(ys, later_ys, first[0], measure) + _spread(saved, ys[-1] + ROW, measure)
+            changes["x"].append([_x(at, 1) + NUMBER] * len(rows))
+            changes["text"].append([_number(reader, layer, measure) for reader in rows])
+        shapes = _lines(ys, later_ys, first[0], measure)
+        # How far single articles differ was not measured for exact matches.
+        shapes += [] if measure == EXACT else _spread(saved, ys[-1] + ROW, measure)
         views.append((label, changes, {"shapes": shapes}))
     for number, trace in enumerate(figure.data):
         trace.x, trace.text = views[0][1]["x"][number], views[0][1]["text"][number]
@@ -70,19 +82,25 @@ def machine_scores(scores: SavedScores | None = None) -> Picture:
     figure.update_layout(
         height=round(figure.layout.margin.t + bottom + 8), margin_b=8,
         updatemenus=buttons(*views), shapes=views[0][2]["shapes"],
-        annotations=_names(first, ys, later, later_ys),
+        annotations=_names(first, ys, later, later_ys, ours),
         xaxis=plain_axis(range=[0, WIDE], showticklabels=False),
         yaxis=plain_axis(range=[bottom, 0], showticklabels=False),
     )  # fmt: skip
-    return Picture(title, look_for, _alternative(saved), figure, _table(saved))
+    return Picture(title, look_for, _alternative(saved, ours), figure, _table(saved, ours))
+
+
+def _here(article: Article, marks: AnnotationSet) -> Reader:
+    """All rules on one article, measured as on the corpus."""
+    from ..machine_reader import find_attributions
+    from ..span_scores import marks_of, score_marks
+
+    wanted = marks_of(counted(marks.attributions))
+    layers = score_marks(article.text, marks_of(find_attributions(article.text)), wanted)
+    return Reader(OURS, "here", 1, layers)
 
 
 def _first(saved: SavedScores) -> list[Reader]:
     return [*saved.of("floor"), *saved.of("rules")]
-
-
-def _score(reader: Reader, layer: str) -> Scores:
-    return getattr(reader.layers[layer], SCALES[layer])
 
 
 def _look(symbol, tone) -> dict:
@@ -99,8 +117,9 @@ def _x(at: int, share: float) -> float:
 
 def _share(reader: Reader, layer: str, measure: str) -> float | None:
     """None where nothing was marked: no share can be said then, and recall 0 says nothing new."""
-    score = _score(reader, layer)
-    return getattr(score, measure) if score.marked else None
+    exact = measure == EXACT
+    score = getattr(reader.layers[layer], EXACT if exact else SCALES[layer])
+    return getattr(score, "f1" if exact else measure) if score.marked else None
 
 
 def _dot(reader: Reader, layer: str, at: int, measure: str) -> float | None:
@@ -147,7 +166,7 @@ def _line(x: float, top: float, end: float, line=None) -> dict:
     return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": end, "line": line, "layer": "below"}
 
 
-def _names(first, ys, later, later_ys) -> list[dict]:
+def _names(first, ys, later, later_ys, ours) -> list[dict]:
     notes = []
     for at, layer in enumerate(SCALES):
         head = ink(f"<b>{HEADS[layer]}</b>")
@@ -159,7 +178,8 @@ def _names(first, ys, later, later_ys) -> list[dict]:
         plus = "+ " if at > 1 else ""
         name = ink(f"{plus}{reader.name}") if at else ink(FLOOR, SOFT_INK)
         notes.append(_note(NAMES - 16, y, name, "right"))
-    notes.append(_note(NAMES - 16, ys[-1] + ROW, ink(SINGLE, SOFT_INK), "right"))
+    single = ink(f"article by article ({ink('▼', RUST)} ours)" if ours else SINGLE, SOFT_INK)
+    notes.append(_note(NAMES - 16, ys[-1] + ROW, single, "right"))
     for reader, y in zip(later, later_ys, strict=True):
         name = HUMAN if reader.kind == "human" else "all rules"
         notes.append(_note(NAMES - 16, y, ink(name), "right"))
@@ -176,16 +196,22 @@ def _note(x, y, text, side) -> dict:
             "font": {"size": 12}, "text": text}  # fmt: skip
 
 
-def _alternative(saved: SavedScores) -> str:
+def _alternative(saved: SavedScores, ours: Reader | None) -> str:
     rows = [("the floor", saved.of("floor")[0]), ("all rules", saved.of("rules")[-1])]
     told = [f"{name} {_f1s(reader)}" for name, reader in rows]
-    for reader in saved.of("human"):
-        told.append(f"another person, on {reader.texts} articles, {_f1s(reader)}")
+    for name, kind in (("all rules", "machine"), (HUMAN, "human")):
+        told += [f"{name}, on {one.texts} articles, {_f1s(one)}" for one in saved.of(kind)]
     least, low, _, high, most = saved.spread["content"]["f1"]
+    both = (
+        " Every person is held against every other, in both directions, so that the precision of "
+        "people and their recall are the same by arithmetic."
+    )
     return (
-        f"F1 on {saved.texts} articles: {'; '.join(told)}. Article by article, F1 for words of "
-        f"content runs from {_percent(least)} to {_percent(most)}; for half of the articles it "
-        f"lies between {_percent(low)} and {_percent(high)}."
+        f"F1 on {saved.texts} articles of a development set: {'; '.join(told)}. Article by "
+        f"article, F1 for words of content runs from {_percent(least)} to {_percent(most)}; for "
+        f"half of the articles it lies between {_percent(low)} and {_percent(high)}."
+        + (f" For our article F1 is: {_f1s(ours)}." if ours else "")
+        + (both if saved.of("human") else "")
     )
 
 
@@ -197,20 +223,26 @@ def _f1s(reader: Reader) -> str:
     )
 
 
-def _table(saved: SavedScores) -> Table:
-    names = {"floor": FLOOR, "human": HUMAN, "machine": "all rules"}
-    parts = ("precision", "recall", "F1")
-    columns = (f"{head}: {part}" for head in HEADS.values() for part in parts)
-    cells = [(layer, measure) for layer in SCALES for measure in ("precision", "recall", "f1")]
+def _table(saved: SavedScores, ours: Reader | None) -> Table:
+    """All views in one: a cell holds the four shares in percent, so that the table stays narrow."""
+    names = {"floor": FLOOR, "human": HUMAN, "machine": "all rules", "here": f"all rules, {OURS}"}
+    measures = ("precision", "recall", "f1", EXACT)
+    columns = (f"{head}: precision, recall, F1, exact F1 (%)" for head in HEADS.values())
     rows = []
-    for reader in saved.readers:
-        shares = (_percent(getattr(_score(reader, layer), name)) for layer, name in cells)
-        rows.append((names.get(reader.kind, f"+ {reader.name}"), reader.texts, *shares))
-    ends = [(saved.spread[layer][name][0], saved.spread[layer][name][-1]) for layer, name in cells]
-    single = (f"{100 * least:.0f}–{100 * most:.0f} %" for least, most in ends)
-    rows.append((f"{SINGLE}, from the least to the most", saved.texts, *single))
+    for reader in [*saved.readers, *([ours] if ours else [])]:
+        cells = (
+            " · ".join(_bare(_share(reader, layer, name)) for name in measures) for layer in SCALES
+        )
+        rows.append((names.get(reader.kind, f"+ {reader.name}"), reader.texts, *cells))
+    ends = ([saved.spread[layer][name] for name in measures[:-1]] for layer in SCALES)
+    single = (" · ".join(f"{_bare(five[0])}–{_bare(five[-1])}" for five in of) for of in ends)
+    rows.append((f"{SINGLE}, least to most (without exact F1)", saved.texts, *single))
     return Table(
         f"Scores on {saved.corpus}. Right is what {saved.gold} marked",
         ("Reader", "Articles", *columns),
         tuple(rows),
     )
+
+
+def _bare(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.0f}"

@@ -15,14 +15,14 @@ TITLE = "Rule by rule on this article"
 TABLE = ("Rules so far", "Found", "Of", "With our boundaries", "Extra", "New")
 SEA, RUST = "#3F8A6B", "#B0603A"
 NAMES, PLACES, WIDE = 178, 500, 684  # pixels: names end, the places end, all
-ROW, HEAD, MOST = 25, 30, 9  # MOST: so many crosses are drawn, more are only counted
+ROW, MOST = 25, 9  # MOST: so many crosses are drawn, more are only counted
+HEAD, FEW = 96, 18  # room for the cues above their columns; of more than FEW none would be legible
 
 
 def rule_by_rule(article: Article, marks: AnnotationSet) -> Picture:
     """A row for each rule added: a dot for each attribution of ``marks`` found, a cross for extras.
 
-    Found and extra as in ``machine_trial``: at least half of all words shared, other accepted
-    answers count.
+    Found and extra as ``machine_found.FOUND`` says; other accepted answers count.
     """
     import plotly.graph_objects as go
 
@@ -44,7 +44,7 @@ def rule_by_rule(article: Article, marks: AnnotationSet) -> Picture:
     figure.update_layout(
         # Below it there is room for a legend in two lines, as on a narrow page.
         height=round(figure.layout.margin.t + bottom + 52), margin_b=52,
-        annotations=_labels(runs, len(places)), showlegend=True,
+        annotations=_labels(runs, places), showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False,
                 "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)"},
         shapes=[_rule(x, bottom - 4) for x in (NAMES, PLACES + 52)],
@@ -56,6 +56,8 @@ def rule_by_rule(article: Article, marks: AnnotationSet) -> Picture:
         f"attributions, {_ours(last)} of them with our boundaries, and marks {len(last.extra)} "
         "places that we did not mark."
     )
+    if empty := [_short(one) for one in places if one.id not in last.found]:
+        alternative += f" Not found to the end: {', '.join(empty)}."
     return Picture(TITLE, look_for, alternative, figure, _table(runs, places))
 
 
@@ -116,11 +118,24 @@ def _cue(one: Attribution) -> str:
     return f"“{wrapped(' '.join(one.cue.exact.split()[:8]), 60)}”"
 
 
-def _labels(runs: list[Trial], of: int) -> list[dict]:
-    notes = [_note(NAMES + 12, 14, ink(f"our {of} attributions, from first to last", SOFT_INK),
+def _short(one: Attribution) -> str:
+    return f"“{' '.join(one.cue.exact.split()[:8])}”"
+
+
+def _labels(runs: list[Trial], places: list[Attribution]) -> list[dict]:
+    of, low = len(places), HEAD - 12
+    notes = [_note(NAMES + 12, 10, ink(f"our {of} attributions, from first to last", SOFT_INK),
                    "left"),
-             _note(PLACES + 44, 14, ink("found", SOFT_INK), "right"),
-             _note(PLACES + 62, 14, ink("extra", SOFT_INK), "left")]  # fmt: skip
+             _note(PLACES + 44, low, ink("found", SOFT_INK), "right"),
+             _note(PLACES + 62, low, ink("extra", SOFT_INK), "left")]  # fmt: skip
+    for at, one in enumerate(places if of <= FEW else ()):
+        cue = " ".join(one.cue.exact.split())
+        cue = escape(cue if len(cue) <= 13 else f"{cue[:12].rstrip()}…")
+        notes.append({
+            "x": _x(at, of), "y": HEAD - 2, "xanchor": "center", "yanchor": "bottom",
+            "showarrow": False, "textangle": -90, "font": {"size": 10.5},
+            "text": ink(cue, SOFT_INK),
+        })  # fmt: skip
     for row, (name, run) in enumerate(zip(RULES, runs, strict=True)):
         plus = "+ " if row else ""
         notes.append(_note(NAMES - 12, _y(row), ink(f"{plus}{name}"), "right"))
@@ -144,7 +159,7 @@ def _table(runs: list[Trial], places: list[Attribution]) -> Table:
     rows, before = [], {}
     for number, (name, run) in enumerate(zip(RULES, runs, strict=True)):
         new = [one for one in places if one.id in run.found and one.id not in before]
-        told = ", ".join(f"“{' '.join(one.cue.exact.split()[:8])}”" for one in new) or "–"
+        told = ", ".join(map(_short, new)) or "–"
         rows.append((f"+ {name}" if number else name, len(run.found), len(places), _ours(run),
                      len(run.extra), told))  # fmt: skip
         before = run.found

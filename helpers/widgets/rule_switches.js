@@ -2,7 +2,6 @@
 // annotation. Python reads, counts and explains; all words arrive finished and become text nodes.
 
 const PATIENCE = 4000; // ms until a change that brings no answer is called unsaved
-const KEPT = "who-says-so 07-try-the-rules";
 let count = 0;
 
 function make(tag, attributes = {}, ...children) {
@@ -16,7 +15,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 function render({ model, el }) {
-  const view = model.get("view"), uid = `wss-rules-${(count += 1)}`;
+  const view = model.get("view"), KEPT = `who-says-so ${view.id}`, uid = `wss-rules-${(count += 1)}`;
   let sent = 0, doubt = 0, entered = false, waiting = [];
 
   // What Python has not answered is also kept in this browser tab, so that a dead kernel loses

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from ..annotations import AnnotationSet
-from ..documents import Article
+from ..documents import Article, short_names
 from ..layers import LAYERS
 from ..machine_errors import GROUPS, differences
 from ..machine_found import FOUND
@@ -49,10 +49,15 @@ class RuleSwitches(anywidget.AnyWidget):
     def __init__(self, article: Article, marks: AnnotationSet, work: LessonWork | None = None):
         self.trials = Trials(article, marks)
         self.work = work or LessonWork(LESSON)
+        # Each text has its own switches; those of the lesson's article came first.
+        known = article.file in short_names().values()
+        self.id = ID if known else f"{ID}-{article.name}"
+        self.title = TITLE if known else f"{TITLE} · {article.name}"
         self._change, self._new = "", frozenset()
         self.setting, sentence = self._restored()
         super().__init__(
-            view={"title": TITLE, "rules": [{"name": n, "does": d} for n, d in RULES.items()],
+            view={"id": self.id, "title": self.title,
+                  "rules": [{"name": n, "does": d} for n, d in RULES.items()],
                   "looks": [asdict(LAYERS[key]) | {"name": name} for key, name in _PARTS.items()],
                   "words": word_lists(), "found": f"{FOUND} {IN_TABLE}"},
             said={"n": 0, "text": sentence, "ok": True, "word": False},
@@ -113,7 +118,7 @@ class RuleSwitches(anywidget.AnyWidget):
             self.said = {"n": number, "text": str(fault), "ok": False, "word": True}
             return
         self._tell(number)
-        outcome = self.work.save(ID, self._entry())
+        outcome = self.work.save(self.id, self._entry())
         self.said = {"n": number, "text": outcome.sentence, "ok": outcome.ok, "word": False}
 
     def _tell(self, number: int) -> None:
@@ -143,7 +148,7 @@ class RuleSwitches(anywidget.AnyWidget):
 
     def _restored(self) -> tuple[Setting, str]:
         """The saved switches and words, and a sentence for the learner."""
-        entry, fault = self.work.restore(ID)
+        entry, fault = self.work.restore(self.id)
         if entry is None:
             return Setting(), fault
         setting, sentence = saved_setting(entry["value"])
@@ -158,12 +163,12 @@ class RuleSwitches(anywidget.AnyWidget):
 
     def __repr__(self):
         ours = len(self.trials.ours)
-        return f"{TITLE}: {len(RULES)} rules to switch, {ours} attributions to find."
+        return f"{self.title}: {len(RULES)} rules to switch, {ours} attributions to find."
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         data = dict((bundle[0] if isinstance(bundle, tuple) else bundle) or {})
-        data["text/html"] = picture()
+        data["text/html"] = picture(self.title)
         data["text/plain"] = repr(self)
         return data
 
@@ -173,12 +178,12 @@ def try_the_rules(article: Article, marks: AnnotationSet) -> RuleSwitches:
     return RuleSwitches(article, marks)
 
 
-def picture() -> str:
+def picture(title: str = TITLE) -> str:
     """The rules with empty boxes, as HTML that survives JupyterLab's cleaning; no saved work."""
     return element(
         "div",
         element("p", text("Switches · saved as you go"), style=_QUIET),
-        element("p", text(TITLE), style="margin:0 0 0.5em 0;font-weight:600"),
+        element("p", text(title), style="margin:0 0 0.5em 0;font-weight:600"),
         *(
             element("p", "☐&ensp;", element("b", text(name)), f"&ensp;{text(does)}", style=_LINE)
             for name, does in RULES.items()

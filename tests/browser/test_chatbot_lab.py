@@ -105,7 +105,13 @@ def test_the_flawed_sample_by_keyboard_alone(opened):
         area(lab).focus()
         tab_to(lab, button)
         lab.page.keyboard.press("Enter")
+        if name.startswith("Put in"):  # readable before the check, and nothing judged
+            before = view(lab).locator(".wss-before")
+            expect(before.locator(".wss-statements > li")).to_have_count(4)
+            expect(before).to_contain_text(PASSAGE.text[:40])
+            expect(view(lab)).not_to_contain_text("✓")
     expect(area(lab)).to_have_value(FLAWED.text)
+    expect(view(lab).locator(".wss-before")).to_be_empty()
     report = view(lab).locator(".wss-report")
     expect(report.locator("del")).to_have_text("If")
     expect(report.locator("ins")).to_have_text("When")

@@ -11,6 +11,7 @@ from helpers.documents import open_article
 from helpers.machine_reader import RULES, find_attributions
 from helpers.machine_trial import Setting, Trials, effect
 from helpers.questions.files import load_question, load_questions
+from helpers.rule_settings import word_lists
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)
@@ -19,6 +20,9 @@ TRIALS = Trials(ARTICLE, MARKS)
 EVERYTHING = Setting(tuple(RULES))
 NOTEBOOK = NOTEBOOKS / "07-can-a-machine-do-it.ipynb"
 FILE = NOTEBOOKS / "questions" / "07-can-a-machine-do-it.toml"
+
+
+PRACTICE = open_article(NOTEBOOKS / "samples" / "07-practice.txt")
 
 
 def value(name: str, marks=MARKS):
@@ -51,14 +55,16 @@ def test_no_number_of_rules_or_scores_is_typed_into_the_prose():
     field += r"|\(PARC 3\): F1 82\.3 for cues, 82\.0 for sources, 59\.3 for content"
     allowed = rf"{field}|lessons \d\d and \d\d|[Ll]esson \d\d|\d\d · |P\d|\[\d\d|100 %"
     allowed += r"|F1( = 2 ×)?|answer [12]"
+    practice = PRACTICE.text  # it holds no number
     rest = re.sub(allowed, "", text)
     words = r"\d|\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|percent)\b"
-    found = [m.group() for m in re.finditer(words, rest)]
+    found = [m.group() for m in re.finditer(words, rest.replace(practice, ""))]
     assert found == ["percent"], found  # "moves the result by several percent": held below
 
 
 def test_quotation_marks_never_err_here_and_miss_most():
-    assert says("Not a single one is wrong") and says("only a small part")
+    told = load_question("07-two-measures").explanation
+    assert "each of its finds is somebody's words" in told and "its recall is poor" in told
     pairs = re.findall("“[^“”]*”", ARTICLE.text)
     assert len(pairs) == ARTICLE.text.count("“") == ARTICLE.text.count("”")
     quoted = [s for s in STATEMENTS.values() if s.form in ("direct", "mixed")]
@@ -129,9 +135,9 @@ def test_the_rule_that_finds_most_beside_the_reporting_verbs():
 
 def test_what_a_changed_word_does():
     wanted = {
-        "Add *hold*": "more extras",
+        "Add *carry*": "more extras",
         "Add *mark*": "more extras",
-        "Add *confide*": "nothing changes",
+        "Add *share*": "nothing changes",
         "Take out *say*": "fewer of ours found",
     }
     items = load_question("07-change-a-word").items
@@ -139,9 +145,12 @@ def test_what_a_changed_word_does():
         (item,) = [item for item in items if item.text.startswith(words)]
         assert item.accepted == [right], words
     assert any(ARTICLE.where(place[0]) == "byline" for place in adding("mark").new_extra)
-    held = [ARTICLE.text[slice(*place)] for place in adding("hold").new_extra]
-    assert held and set(held) <= {"holding", "held"}
-    assert not re.search("confid", ARTICLE.text, re.I)
+    carried = [ARTICLE.text[slice(*place)] for place in adding("carry").new_extra]
+    assert carried == ["carrying"] and "carrying out raids" in ARTICLE.text
+    assert not re.search("shar(e|ing)", ARTICLE.text, re.I)
+    # Each of them can be tried in the box: none is in a list already.
+    lists = " ".join(words for _, words in word_lists())
+    assert not {"carry", "mark", "share"} & set(re.findall(r"[\w-]+", lists))
     found = [p for p in ARTICLE.find("found") if ARTICLE.text[p.end] != "a"]
     assert all(ARTICLE.text[p.end :].startswith(" a like-minded partner") for p in found)
     lost = effect(TRIALS.run(EVERYTHING), TRIALS.run(Setting(tuple(RULES), remove=("say",)))).lost
@@ -150,11 +159,18 @@ def test_what_a_changed_word_does():
 
 
 def test_nearly_all_is_found_here_and_the_vow_is_not():
-    assert says("Nearly every column fills up")
+    assert says("On this article our rules do very well")
     found = TRIALS.run(EVERYTHING).found
     assert 0.8 * len(STATEMENTS) < len(found) < len(STATEMENTS)
     assert says("with all rules on it has Shoigu's report, and not the vow inside")
     assert {"s2", "s3"} <= found.keys() and "s4" not in found
+    assert says("The words of the vow count as found all the same")
+    vow = STATEMENTS["s4"].content[0]
+    assert any(
+        span.start <= vow.start and vow.end <= span.end
+        for one in TRIALS.run(EVERYTHING).attributions
+        for span in one.content
+    )
 
 
 def test_what_no_rule_here_says():
@@ -183,23 +199,3 @@ def test_what_this_article_does_well():
     }  # fmt: skip
     scholars = [s for s in quoted if re.search("University|Academy", s.source.exact)]
     assert len(scholars) == 2 and all(s.medium for s in scholars)
-
-
-def test_the_sample_answers_hold_what_the_questions_speak_of():
-    sample = (NOTEBOOKS / "samples" / "07-answer-2.txt").read_text(encoding="utf-8")
-    for planted in ("“When[[4405:", '"source": "[[4174:4198]]",\n      "cue": "[[4309:4313]]"'):
-        assert planted in sample
-    invented = re.search("“(This truce [^”]*)”", sample)[1]
-    assert invented not in ARTICLE.text
-    assert "[[4174:4198]]" in sample and ARTICLE.text[4309:4313] == "warn"
-    assert STATEMENTS["s13"].source.exact == "experts"
-
-
-def test_the_lines_for_many_articles_run(tmp_path, monkeypatch):
-    text = "\n".join(cell.source for cell in prose_cells(read(NOTEBOOK)))
-    (lines,) = re.findall(r"```python\n(.*?)```", text, re.S)
-    (tmp_path / "my-texts").mkdir()
-    (tmp_path / "my-texts" / "a.txt").write_text("Ada said that Ben came.", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    exec(lines, {})
-    assert "Ada" in (tmp_path / "found.csv").read_text(encoding="utf-8")

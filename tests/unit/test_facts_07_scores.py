@@ -42,25 +42,31 @@ def test_the_other_texts():
 
 
 def test_single_articles_run_over_most_of_the_scale():
-    assert says("it runs over most of the scale; ours is among the easy articles")
+    assert says("it runs over most of the scale") and says("our article, in the upper quarter")
     for least, _, _, _, most in (layer["f1"] for layer in saved_scores().spread.values()):
         assert most - least > 0.6
-    cue = TRIALS.run(EVERYTHING).scores["cue"]
-    for measure in ("recall", "f1"):
-        least, low, middle, high, most = saved_scores().spread["cue"][measure]
-        assert getattr(cue, measure) > high  # in the upper quarter
+    ours = TRIALS.run(EVERYTHING).scores
+    for layer, score in ours.items():
+        least, low, middle, high, most = saved_scores().spread[layer]["f1"]
+        assert high < score.f1 <= most, layer
 
 
-def test_some_rules_win_recall_and_lose_precision():
-    assert says("some rules win the one and lose the other")
-    rows = [reader.layers["cue"].overlap for reader in saved_scores().of("rules")]
-    steps = list(zip(rows, rows[1:], strict=False))
-    paid = [
-        round(100 * b.recall) > round(100 * a.recall)
-        for a, b in steps
-        if round(100 * b.precision) < round(100 * a.precision)
-    ]
-    assert sum(paid) >= 2  # to be seen in the whole percents of the figure
+def test_reporting_nouns_win_recall_and_lose_precision():
+    assert says("look at *reporting nouns*: what did they win, and what did they cost?")
+    readers = saved_scores().of("rules")
+    rows = {reader.name: reader.layers["cue"].overlap for reader in readers}
+    before = rows[list(RULES)[list(RULES).index("reporting nouns") - 1]]
+    after = rows["reporting nouns"]
+    # To be seen in the whole percents of the figure.
+    assert round(100 * after.recall) >= round(100 * before.recall) + 2
+    assert round(100 * after.precision) <= round(100 * before.precision) - 1
+
+
+def test_exact_matches_are_fewer():
+    assert says("the measure alone changes the result")
+    layers = saved_scores().of("rules")[-1].layers
+    assert layers["cue"].exact.f1 < layers["cue"].overlap.f1 - 0.1
+    assert layers["content"].exact.f1 < layers["content"].token.f1 - 0.1
 
 
 def test_people_do_not_reach_a_hundred():
@@ -70,7 +76,12 @@ def test_people_do_not_reach_a_hundred():
     for layer, scale in (("cue", "overlap"), ("source", "overlap"), ("content", "token")):
         assert round(100 * getattr(human.layers[layer], scale).f1) < 100
     assert says("so few texts prove little") and human.texts == machine.texts < saved.texts / 4
-    assert says("On these texts our rules come close to them")
+    assert says("nearer to them than to the floor, and still clearly behind")
+    (floor,) = saved.of("floor")
+    for layer, scale in (("cue", "overlap"), ("content", "token")):
+        people, rules, low = (
+            getattr(one.layers[layer], scale).f1 for one in (human, machine, floor)
+        )
+        assert 0.03 < people - rules < rules - low
     cues, all_texts = machine.layers["cue"].overlap, saved.of("rules")[-1].layers["cue"].overlap
     assert all_texts.f1 < cues.f1  # these texts flatter us
-    assert abs(human.layers["cue"].overlap.f1 - cues.f1) < 0.1

@@ -83,7 +83,7 @@ def test_the_example_of_the_lesson_finds_some_and_not_all():
         ("said", "In title.1 the rule gives 'said'; give the source (or None), the cue and the"),
         (("a", "b"), "In title.1 the rule gives ('a', 'b'); give the source"),
         (("x", "zzz", "title"), "In title.1 the rule gives 'x' as source, and these words do not"),
-        ((None, "", "title"), "gives None as cue"),
+        ((None, "", "title"), "In title.1 the rule gives no words as cue; give the source"),
         ((None, 3, "title"), "gives 3 as cue"),
         ((None, "title", None), "gives None as content"),
     ],

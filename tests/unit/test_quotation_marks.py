@@ -36,7 +36,7 @@ def test_what_a_folded_output_shows_gives_nothing_away():
         c for c in code_cells(notebook) if c.metadata.get("jupyter", {}).get("outputs_hidden")
     ]
     assert [c.source.split("(")[0] for c in folded] == [
-        "in_quotation_marks", "rule_by_rule", "machine_scores",
+        "in_quotation_marks", "machine_scores",
     ]  # fmt: skip
     for cell in folded:
         first = "".join(cell.outputs[0]["data"]["text/html"]).split("\n")[0]
