@@ -130,11 +130,7 @@ def saved_setting(value: object) -> tuple[Setting, str]:
 @lru_cache(maxsize=64)
 def edited(add: tuple[str, ...], remove: tuple[str, ...]):
     """The word list with these changes, or None, the list as it is, where there are none."""
-    try:
-        return _lexicon().edited(add=list(add), remove=list(remove)) if add or remove else None
-    except ValueError as fault:
-        # Its example is a word of the list; here a learner is about to add what is proposed.
-        raise ValueError(str(fault).replace("“confide”", f"“{EXAMPLE}”")) from None
+    return _lexicon().edited(add=list(add), remove=list(remove)) if add or remove else None
 
 
 def word_lists() -> list[tuple[str, str]]:

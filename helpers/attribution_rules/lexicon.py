@@ -179,7 +179,7 @@ def _checked(word: object) -> str:
     shown = shown.strip().lower().replace("’", "'")
     if not re.fullmatch(r"[^\W\d_]+(?:['-][^\W\d_]+)*", shown) or len(shown) > 40:
         raise LexiconError(
-            f"“{str(word)[:40]}” is not one word: write a single word such as “confide”, "
+            f"“{str(word)[:40]}” is not one word: write a single word such as “chirp”, "
             "without spaces, figures or marks."
         )
     return shown
