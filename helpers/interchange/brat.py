@@ -1,12 +1,34 @@
-"""brat standoff: the text stays untouched, a second file points into it by offsets."""
+"""brat standoff: the text stays untouched, a second file points into it by offsets.
+
+``T`` lines are labelled spans, ``E`` lines events, ``A`` lines attributes, ``#`` lines notes (of
+any type, each about one line). :mod:`helpers.interchange.brat_out` writes ours.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-_SPAN = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
+# The label of a T line for a field of a layer, and which fields of a record are attributes.
+LABELS = {
+    ("attributions", "cue"): "Cue", ("attributions", "source"): "Source",
+    ("attributions", "content"): "Content", ("claims", "spans"): "Claim",
+    ("claims", "condition"): "Condition", ("wording", "span"): "Wording",
+    ("times", "span"): "Time", ("relations", "evidence"): "Relation",
+    ("not_marked", "span"): "Not-marked",
+}  # fmt: skip
+ATTRIBUTES = {
+    "mentions": ("form", "role"), "attributions": ("form", "naming"),
+    "claims": ("kind", "conveyed", "checkworthy"), "wording": ("kind",),
+}  # fmt: skip
+TRIGGERS = {"Attribution", "Attribution-no-source"}
+KNOWN = {*LABELS.values(), "Actor", *TRIGGERS}
+_SPAN = re.compile(r"(T\d+)\t(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)(?:\t|$)")
 _EVENT = re.compile(r"(E\d+)\t(\S+:\S+(?: \S+:\S+)*) ?$")
+
+
+_ATTRIBUTE = re.compile(r"[AM]\d+\t(\S+) (\S+)(?: (\S+))? ?$")
+_NOTE = re.compile(r"#\d*\t(\S+) (\S+)\t(.*)$")
 
 
 class BratError(ValueError):
@@ -28,10 +50,15 @@ class Event(NamedTuple):
 
 
 class Standoff(NamedTuple):
-    """The spans and events of one file, by id. Other lines (notes, relations …) are left out."""
+    """The lines of one file, spans and events by id. Relations and equivalences are left out.
+
+    ``attributes``: {(id, attribute): value}; ``notes``: (type, id of what it is about, text).
+    """
 
     spans: dict[str, TextBound]
     events: dict[str, Event]
+    attributes: dict[tuple[str, str], str]
+    notes: list[tuple[str, str, str]]
 
 
 def read_standoff(standoff: str, text: str, file: str = "this file") -> Standoff:
@@ -39,8 +66,8 @@ def read_standoff(standoff: str, text: str, file: str = "this file") -> Standoff
 
     Raises :class:`BratError` with the line that is at fault.
     """
-    read = Standoff({}, {})
-    for number, line in enumerate(standoff.splitlines(), 1):
+    read = Standoff({}, {}, {}, [])
+    for number, line in enumerate(re.split(r"\r?\n", standoff), 1):
         place = f"{file}, line {number}:"
         if line.startswith("T"):
             found = _SPAN.match(line)
@@ -52,6 +79,8 @@ def read_standoff(standoff: str, text: str, file: str = "this file") -> Standoff
                     raise BratError(
                         f"{place} {start} to {end} is no place in a text of {len(text)} characters."
                     )
+            if found[1] in read.spans:
+                raise BratError(f"{place} there is a {found[1]} already.")
             read.spans[found[1]] = TextBound(found[2], spans)
         elif line.startswith("E"):
             found = _EVENT.match(line)
@@ -61,7 +90,13 @@ def read_standoff(standoff: str, text: str, file: str = "this file") -> Standoff
             roles: dict[str, list[str]] = {}
             for role, id in parts:
                 roles.setdefault(role.rstrip("0123456789"), []).append(id)
+            if found[1] in read.events:
+                raise BratError(f"{place} there is an {found[1]} already.")
             read.events[found[1]] = Event(type, roles)
+        elif found := _ATTRIBUTE.match(line):
+            read.attributes[found[2], found[1]] = found[3] or ""
+        elif found := _NOTE.match(line):
+            read.notes.append((found[1], found[2], found[3]))
     for name, event in read.events.items():
         for id in (id for ids in event.roles.values() for id in ids):
             if id not in read.spans:

@@ -1,0 +1,48 @@
+"""The network of actors, sources, media and claims as GraphML, which Gephi and networkx open."""
+
+from __future__ import annotations
+
+import re
+
+from ..annotations import AnnotationSet
+from ..documents import Article
+
+# Characters that XML cannot hold.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_graphml(annotations: AnnotationSet, article: Article) -> str:
+    """The graph of :func:`helpers.networks.network`, each value a plain text.
+
+    ``label`` is the name that Gephi shows; of an edge also ``words`` and ``offsets``, the place in
+    the article it rests on (half-open ranges of code points). Every edge has an id of its own:
+    Gephi takes edges with one id for one edge. Raises :class:`ValueError` as ``network`` does.
+    """
+    import networkx as nx
+
+    from ..networks import network, words_of
+
+    found = network(annotations, article)
+    graph = nx.MultiDiGraph()
+    for node, data in found.nodes(data=True):
+        graph.add_node(_clean(node), **_plain({**data, "label": data.get("name", node)}))
+    for number, (a, b, data) in enumerate(found.edges(data=True)):
+        label = data.get("relation") or data["kind"]
+        offsets = ", ".join(f"{start}-{end}" for start, end in data["spans"])
+        more = {"label": label, "offsets": offsets, "words": words_of(data, article)}
+        values = {key: value for key, value in data.items() if key != "spans"}
+        graph.add_edge(_clean(a), _clean(b), key=f"e{number}", **_plain({**values, **more}))
+    return "\n".join(nx.generate_graphml(graph)) + "\n"
+
+
+def _plain(data: dict) -> dict[str, str]:
+    """Texts only: GraphML has no lists and no empty values."""
+    return {
+        key: _clean(", ".join(value) if isinstance(value, tuple | list) else str(value))
+        for key, value in data.items()
+        if value is not None
+    }
+
+
+def _clean(words: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", words)
