@@ -102,7 +102,8 @@ def chain(
             cue = "not told how"
         links.append(Link(cue, _CHANGES[record.form]))
         break
-    byline = [" ".join(p.text.split()) for p in article.parts if p.kind == "byline"]
+    bylines = (" ".join(p.text.split()) for p in article.frame if p.kind == "byline")
+    byline = [line.removeprefix("By ") for line in bylines]
     stages += [Stage("author", byline[0] if byline else "no name given"), Stage("reader", "you")]
     links.append(Link("writes", "What will you remember: what was said, or who said it?"))
     return stages, links
