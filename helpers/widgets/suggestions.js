@@ -1,0 +1,213 @@
+// One suggestion of a machine at a time, with its sentence, to accept, mend or reject. Python keeps
+// the suggestions and says what happened; all words arrive finished and become text nodes.
+
+import { drawText, offsetAt, sample } from "./marked_text.js";
+
+const PATIENCE = 4000; // ms until a change that brings no answer is called unsaved
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  if (["button", "input", "select"].includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
+  return node;
+}
+
+function render({ model, el }) {
+  const view = model.get("view"), KEPT = `who-says-so ${view.id}`, uid = `wss-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+  const layers = new Map(view.layers.map((layer) => [layer.key, layer]));
+  const STALLED = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run this cell again to save it.";
+  let sent = 0, doubt = 0, waiting = [], queue = [], stalled = false, shown = null;
+
+  // What Python has not answered is also kept in this browser tab and sent again after a restart.
+  function keep(messages) {
+    waiting = messages;
+    try {
+      messages.length ? sessionStorage.setItem(KEPT, JSON.stringify(messages)) : sessionStorage.removeItem(KEPT);
+    } catch { /* full or blocked */ }
+  }
+  function post(message) {
+    sent = Math.max(sent, model.get("report").n) + 1; // another view of this cell counts, too
+    const numbered = { ...message, n: sent };
+    if (!["go", "part"].includes(message.do)) keep([...waiting, numbered]);
+    clearTimeout(doubt);
+    doubt = setTimeout(() => {
+      [stalled, queue] = [true, []]; // nobody decides blindly on what is not drawn yet
+      status.textContent = STALLED;
+    }, PATIENCE);
+    model.send(numbered);
+  }
+  // Quick presses arrive before the page is drawn again, so a decision waits for what it is about.
+  const pending = () => sent > model.get("report").n;
+  function send(message) {
+    if (pending()) {
+      if (stalled) status.textContent = STALLED;
+      else queue.push(message);
+      return;
+    }
+    const { record, part } = model.get("report");
+    post({ id: record.id, part, ...message });
+  }
+
+  function button(words, action, attributes = {}) {
+    const node = make("button", { type: "button", ...attributes }, words);
+    node.addEventListener("click", action);
+    return node;
+  }
+  function choice(name, id, options, action) {
+    const field = make("select", { id });
+    field.append(...options.map((value) => make("option", { value }, value)));
+    field.addEventListener("change", () => action(field.value));
+    return { name, field, node: make("div", { class: "wss-field" }, make("label", { for: id }, name), field) };
+  }
+
+  const progress = make("p", { class: "wss-progress-line" });
+  const words = make("p", { class: "ws-passage" });
+  const panel = make("div", {
+    class: "ws-reader wss-panel", tabindex: 0, role: "group", "aria-label": "The sentence of this suggestion",
+    "aria-describedby": `${uid}-keys`, "data-lm-suppress-shortcuts": "true",
+  }, words);
+  const legend = make("p", { class: "wss-legend" });
+  for (const layer of view.layers) {
+    for (const each of [panel, legend]) {
+      each.style.setProperty(`--layer-${layer.key}`, `light-dark(${layer.light}, ${layer.dark})`);
+    }
+  }
+  const reasons = make("ul", { class: "wss-reasons" });
+  const status = make("p", { class: "wss-status", role: "status" });
+
+  const part = choice(view.family === "actors" ? "Mention" : "Part", `${uid}-part`, [],
+    (value) => send({ do: "part", part: Number(value) }));
+  const name = make("input", { type: "text", id: `${uid}-name`, maxlength: 120, autocomplete: "off" });
+  name.addEventListener("change", () => send({ do: "label", name: "name", value: name.value }));
+  const named = make("div", { class: "wss-field" }, make("label", { for: name.id }, "Name of the actor"), name);
+  const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  const labels = Object.entries(view.choices).map(([key, options]) => ({
+    key, ...choice(capital(key), `${uid}-${key}`, options, (value) => send({ do: "label", name: key, value })),
+  }));
+  const ofPart = view.family !== "actors" ? [] : Object.entries(view.part_choices).map(([key, options]) => ({
+    key, ...choice(`${capital(key)} here`, `${uid}-part-${key}`, options,
+      (value) => send({ do: "label", name: key, value, of: "part" })),
+  }));
+
+  const move = (edge, by) => send({ do: "move", edge, by });
+  function take() {
+    const selection = window.getSelection();
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+    const inside = range && words.contains(range.startContainer) && words.contains(range.endContainer);
+    const start = inside ? offsetAt(range.startContainer, range.startOffset) : null;
+    const end = inside ? offsetAt(range.endContainer, range.endOffset) : null;
+    if (start === null || end === null || end <= start) {
+      status.textContent = "Select words of the sentence first, with the mouse; or move start and end.";
+      return;
+    }
+    selection.removeAllRanges();
+    send({ do: "take", start, end });
+  }
+  const takes = button("Take the selected words", take);
+  takes.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+  const leaves = button("Leave this part out", () => send({ do: "leave" }));
+  const edges = make("div", { class: "wss-edges" },
+    ...["start", "end"].map((edge) => make("div", { class: "wss-edge" }, make("span", {}, capital(edge)),
+      button("← a word", () => move(edge, -1), { "aria-label": `${capital(edge)}: one word to the left` }),
+      button("a word →", () => move(edge, 1), { "aria-label": `${capital(edge)}: one word to the right` }))));
+  const deciding = make("div", { class: "wss-buttons wss-deciding" },
+    button("Accept", () => send({ do: "accept" })), button("Reject", () => send({ do: "reject" })),
+    button("Undo", () => send({ do: "undo" })),
+    button("Previous", () => send({ do: "go", by: -1 })), button("Next", () => send({ do: "go", by: 1 })));
+  const work = make("div", {}, progress, panel, legend, reasons, deciding, status,
+    make("fieldset", { class: "wss-mend" }, make("legend", {}, "Mend it"),
+      ...(view.family === "actors" ? [named] : []),
+      make("div", { class: "wss-fields" }, ...labels.map((each) => each.node)),
+      make("div", { class: "wss-fields" }, part.node, ...ofPart.map((each) => each.node)),
+      edges, make("div", { class: "wss-buttons" }, takes, leaves)),
+    make("p", { class: "wss-note", id: `${uid}-keys` }, view.keys));
+  const nothing = make("p", {}, view.nothing);
+  const root = make("section", { class: "wss-question wss-suggest", "aria-label": view.label },
+    make("p", { class: "wss-task" }, "Suggestions · saved as you go"),
+    make("p", { class: "wss-label", role: "heading", "aria-level": 4 }, view.title),
+    make("p", { class: "wss-note" }, view.offers), work, nothing);
+
+  function draw() {
+    const report = model.get("report"), record = report.record;
+    if (report.n) keep(waiting.filter((message) => message.n > report.n));
+    stalled = stalled && pending();
+    work.hidden = !record;
+    nothing.hidden = Boolean(record);
+    if (!record) return;
+    const state = { open: "not decided yet", accepted: "you accepted it", rejected: "you rejected it" }[record.state];
+    const mended = record.mended ? ", mended by you" : "";
+    progress.replaceChildren(make("b", {}, report.progress), ` · ${record.name} · ${state}${mended}`,
+      make("span", { class: "wss-counts" }, report.counts));
+    root.dataset.state = record.state;
+    const { start, text, where } = report.passage;
+    const end = start + Array.from(text).length;
+    const marks = record.parts.flatMap((each, at) => (
+      each.start === null || each.end <= start || each.start >= end ? []
+        : [{ start: each.start, end: each.end, layer: each.layer, counted: true, at }]));
+    const segments = drawText(words, text, start, marks, layers);
+    for (const segment of segments) {
+      if (segment.element && segment.marks.some(({ mark }) => mark.at === report.part)) {
+        segment.element.classList.add("wss-chosen");
+      }
+    }
+    const chosen = record.parts[report.part];
+    legend.replaceChildren(`${where} · tinted: ${chosen.name}`,
+      ...view.layers.flatMap((layer) => ["\u2003", sample(layer), ` ${layer.name.toLowerCase()}`]));
+    reasons.replaceChildren(...record.reasons.map((reason) => make("li", {}, reason)));
+    part.field.replaceChildren(...record.parts.map((each, at) =>
+      make("option", { value: at }, `${each.name}: ${each.words || "left out"}`)));
+    part.field.value = String(report.part);
+    for (const each of labels) each.field.value = record.labels[each.key];
+    for (const each of ofPart) each.field.value = chosen.labels[each.key];
+    if (shown !== record.id || document.activeElement !== name) name.value = record.name;
+    leaves.textContent = chosen.start === null ? "Put this part in" : "Leave this part out";
+    shown = record.id;
+    const next = pending() ? null : queue.shift();
+    if (next) send(next);
+  }
+
+  function say() {
+    const said = model.get("said");
+    if (said.n < sent) return;
+    clearTimeout(doubt);
+    status.textContent = said.text;
+  }
+
+  const KEYS = {
+    a: () => send({ do: "accept" }), r: () => send({ do: "reject" }), u: () => send({ do: "undo" }),
+    n: () => send({ do: "go", by: 1 }), p: () => send({ do: "go", by: -1 }),
+    x: () => send({ do: "leave" }), t: take,
+  };
+  function another(by) {
+    const { record, part: at } = model.get("report");
+    const to = at + by;
+    if (to >= 0 && to < record.parts.length) send({ do: "part", part: to });
+  }
+  root.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // JupyterLab must not take what is typed here for its own keys
+    if (event.key === "Escape") root.closest(".jp-Cell")?.focus();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== panel) return;
+    const arrows = { ArrowLeft: -1, ArrowRight: 1 }, rows = { ArrowUp: -1, ArrowDown: 1 };
+    if (event.key in arrows) move(event.shiftKey ? "start" : "end", arrows[event.key]);
+    else if (event.key in rows) another(rows[event.key]);
+    else if (event.key.toLowerCase() in KEYS) KEYS[event.key.toLowerCase()]();
+    else return;
+    event.preventDefault();
+  });
+  model.on("change:report", draw);
+  model.on("change:said", say);
+  draw();
+  say();
+  try {
+    for (const message of JSON.parse(sessionStorage.getItem(KEPT)) ?? []) post(message);
+  } catch { /* blocked, or not ours */ }
+  el.append(root);
+  return () => {
+    clearTimeout(doubt);
+    model.off("change:report", draw);
+    model.off("change:said", say);
+  };
+}
+
+export default { render };
