@@ -41,9 +41,9 @@ def accepted_marks(
 ) -> AnnotationSet:
     """What was accepted under these names, as one annotation of kind "learner".
 
-    ``accepted_marks(article, "09-actors", "09-attributions")`` puts both together: a source then points
-    at the actors whose mentions stand in it. An attribution whose cue stands in the content of
-    another is nested in it. Ids come from where a suggestion stood and never change.
+    ``accepted_marks(article, "09-actors", "09-attributions")`` puts both together: a source then
+    points at the actors whose mentions stand in it. An attribution whose cue stands in the content
+    of another is nested in it. Ids come from where a suggestion stood and never change.
     """
     work = work or LessonWork(LESSON)
     actors, attributions = [], []

@@ -5,19 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from .page_parts import Part, found_parts, given_parts, labels
 from .passages import Findings, Passage, Passages
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-
-# A block is a run of lines that are not blank; pages separate their parts by blank lines.
-# (A line's leading white space is taken possessively, so that a long blank line costs no time.)
-_LINE = r"(?>[^\S\r\n]*)\S[^\r\n]*"
-_BLOCK = re.compile(rf"(?:(?<=[\r\n])|\A){_LINE}(?:\r?\n{_LINE})*")
-_CREDIT = re.compile(r"(image|photo|picture|photograph)s?( credit)?\s*:", re.IGNORECASE)
-_ENDS_A_SENTENCE = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
 
 
 class ArticleError(ValueError):
@@ -27,11 +23,24 @@ class ArticleError(ValueError):
 class Article:
     """A text exactly as given, with the parts of its page and its sentences.
 
-    ``sha256`` is the hash of the UTF-8 bytes of the text; annotation files name it.
+    ``sha256`` is the hash of the UTF-8 bytes of the text; annotation files name it. ``parts``
+    are (kind, start, end) where the parts are known and need not be found; what lies between
+    them is paragraphs. ``note`` is a sentence on how the text was read, or empty.
     """
 
-    def __init__(self, text: str, file: str = "pasted text", name: str | None = None):
-        self.text, self.file, self.name = text, file, name or file
+    def __init__(
+        self,
+        text: str,
+        file: str = "pasted text",
+        name: str | None = None,
+        parts: Iterable[Part] | None = None,
+        note: str = "",
+    ):
+        self.text, self.file, self.name, self.note = text, file, name or file, note
+        try:
+            self._given = None if parts is None else given_parts(text, parts)
+        except ValueError as fault:
+            raise ArticleError(f"{file}: {fault}") from None
 
     @cached_property
     def sha256(self) -> str:
@@ -42,18 +51,14 @@ class Article:
     def parts(self) -> Passages:
         """The parts of the page in order: breadcrumb, title, byline, deck, P1 …, bio, credit.
 
-        Found by position and form alone. Every character that is not a line break or blank
-        line belongs to exactly one part.
+        Found by position and form alone, unless they were given. Every character that is not a
+        line break or blank line belongs to exactly one part.
         """
-        blocks = [(m.start(), m.end()) for m in _BLOCK.finditer(self.text)]
-        kinds = _kinds([self.text[a:b] for a, b in blocks])
-        parts, number = [], 0
-        for (start, end), kind in zip(blocks, kinds, strict=True):
-            if kind == "paragraph":
-                number += 1
-            label = f"P{number}" if kind == "paragraph" else kind
-            parts.append(Passage(start, end, self.text[start:end], label, kind))
-        return Passages(parts)
+        parts = found_parts(self.text) if self._given is None else self._given
+        return Passages(
+            Passage(start, end, self.text[start:end], label, kind)
+            for (kind, start, end), label in zip(parts, labels(parts), strict=True)
+        )
 
     @property
     def paragraphs(self) -> Passages:
@@ -76,12 +81,12 @@ class Article:
     @cached_property
     def sentences(self) -> Passages:
         """The sentences of every part, split by the library sentencex; ``P3.2`` is in P3."""
-        import sentencex
+        from .sentence_split import split
 
         sentences = []
         for part in self.parts:
             at = part.start
-            for number, sentence in enumerate(sentencex.segment("en", part.text), 1):
+            for number, sentence in enumerate(split(part.text), 1):
                 start = self.text.index(sentence, at, part.end)
                 at = start + len(sentence)
                 label = f"{part.label}.{number}"
@@ -97,9 +102,9 @@ class Article:
 
     def where(self, offset: int) -> str:
         """Label of the part that holds the character at ``offset``."""
-        for part in self.parts:
-            if part.start <= offset < part.end:
-                return part.label
+        number = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        if number >= 0 and offset < self.parts[number].end:
+            return self.parts[number].label
         return "between the parts"
 
     def find(self, words: str) -> Findings:
@@ -127,29 +132,6 @@ class Article:
         return f"<Article {self.name}: {len(self.parts)} parts, {len(self.sentences)} sentences>"
 
 
-def _kinds(blocks: list[str]) -> list[str]:
-    """The kind of each block of a page, in order."""
-    kinds = ["paragraph"] * len(blocks)
-    at = 0
-    if len(blocks) > 1 and " / " in blocks[0] and blocks[0].rstrip().endswith(blocks[1].strip()):
-        kinds[0], at = "breadcrumb", 1
-    if at < len(blocks) - 1 and (at == 1 or not re.search(r"[.…]\s*$", blocks[at])):
-        kinds[at], at = "title", at + 1
-    author = None
-    short = 0 < at < len(blocks) and len(blocks[at].split()) <= 6
-    if short and not _ENDS_A_SENTENCE.search(blocks[at]):
-        kinds[at], author, at = "byline", blocks[at].strip(), at + 1
-    if at < len(blocks) and any(blocks[at].strip() in later for later in blocks[at + 1 :]):
-        kinds[at] = "deck"
-    end = len(blocks)
-    if end > at and _CREDIT.match(blocks[end - 1]):
-        end -= 1
-        kinds[end] = "credit"
-    if author and end > at and blocks[end - 1].startswith(author.removeprefix("By ")):
-        kinds[end - 1] = "bio"
-    return kinds
-
-
 def short_names() -> dict[str, str]:
     """The short names of the texts in ``seeds/``: {name: file name}."""
     with open(SEEDS / "articles.toml", "rb") as file:
@@ -157,27 +139,29 @@ def short_names() -> dict[str, str]:
 
 
 def open_article(name_or_path: str | Path = "best-friends") -> Article:
-    """Open a text by its short name in ``seeds/articles.toml`` or by the path of a .txt file.
+    """Open a text by its short name in ``seeds/articles.toml`` or by the path of a file.
 
-    The text is taken byte for byte (UTF-8, line ends and non-breaking spaces kept). Raises
-    :class:`ArticleError` with one sentence where that fails.
+    A text of your own that was kept with ``new_article`` has a name that begins with ``my-``.
+    The text is taken as it is (line ends and non-breaking spaces kept); an encoding other than
+    UTF-8 is guessed, and the article's ``note`` says so. Raises :class:`ArticleError` with one
+    sentence where that fails.
     """
     names = short_names()
-    path = SEEDS / names[name_or_path] if name_or_path in names else Path(name_or_path)
+    kept = isinstance(name_or_path, str) and name_or_path.startswith("my-")
+    if kept and name_or_path not in names and not Path(name_or_path).suffix:
+        from .own_articles import my_article
+
+        return my_article(name_or_path)
+    from .text_in import read_article
+
     try:
-        text = path.read_bytes().decode("utf-8")
+        if name_or_path not in names:
+            return read_article(Path(name_or_path))
+        article = read_article(SEEDS / names[name_or_path])
+        article.name = str(name_or_path)
+        return article
     except FileNotFoundError:
         raise ArticleError(
             f"There is no text {str(name_or_path)!r}: give the path of a .txt file, or one of "
             f"{', '.join(names)}."
         ) from None
-    except IsADirectoryError:
-        raise ArticleError(f"{str(path)!r} is a folder; give the path of a .txt file.") from None
-    except UnicodeDecodeError as fault:
-        raise ArticleError(
-            f"{path.name} is not UTF-8 text (byte {fault.start}); save it again as UTF-8."
-        ) from None
-    except (OSError, ValueError) as fault:  # no permission; a character no file name can have
-        why = getattr(fault, "strerror", None) or fault
-        raise ArticleError(f"{path.name!r} cannot be read ({why}).") from None
-    return Article(text, path.name, str(name_or_path) if name_or_path in names else path.stem)
