@@ -25,7 +25,9 @@ window.model = {{
   save_changes: () => {{}},
   send: async (content) => {{
     if (window.dead) return;
+    window.asked = (window.asked ?? 0) + 1; // how many answers the page still waits for
     const news = Object.entries(await window.python(content));
+    window.asked -= 1;
     const start = performance.now();
     for (const [name, value] of news) {{
       state[name] = value;
@@ -132,6 +134,7 @@ def press(page, *keys):
     for key in keys:
         page.keyboard.press(key)
     page.wait_for_timeout(30)
+    page.wait_for_function("!window.asked")
 
 
 def focused(page, selector):
