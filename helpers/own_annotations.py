@@ -11,8 +11,9 @@ from .annotation_files import AnnotationError, empty_annotations, load_annotatio
 from .annotations import AnnotationSet
 from .documents import SEEDS, Article, ArticleError
 from .file_lock import Busy, locked
-from .own_articles import _write, articles_folder, safe_name
+from .own_articles import articles_folder, safe_name
 from .saved_work import Outcome
+from .whole_file import write_whole
 
 _seen: dict[Path, bytes] = {}  # what this window last read or wrote of each file
 
@@ -75,7 +76,7 @@ def save_my_annotations(annotations: AnnotationSet, article: Article) -> Outcome
                 earlier = _free(path, "earlier")
                 shutil.copyfile(path, earlier)
                 kept = f" Another window had saved other marks; they are in {earlier.name}."
-            _write(path, raw)
+            write_whole(path, raw)
     except ArticleError as fault:
         return Outcome(False, f"Not saved: {fault}")
     except (OSError, Busy) as fault:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +21,7 @@ from .file_lock import Busy, locked
 from .page_parts import Part, given_parts
 from .saved_work import work_folder
 from .text_in import article_from, read_article
+from .whole_file import write_whole
 
 PARTS_FORMAT = "who-says-so-parts/1"
 PREFIX = "my-"
@@ -102,7 +102,7 @@ def new_article(
         with locked(folder, "articles"):
             taken, known = _place_for(folder, wanted, made.text)
             if not known:
-                _write(folder / f"{taken}.txt", made.text.encode("utf-8"))
+                write_whole(folder / f"{taken}.txt", made.text.encode("utf-8"))
             if parts is not None or not known:
                 _write_parts(folder / f"{taken}.parts.json", made)
     except (OSError, Busy) as fault:
@@ -200,7 +200,7 @@ def _write_parts(path: Path, article: Article) -> None:
         "sha256": article.sha256,
         "parts": [[part.kind, part.start, part.end] for part in article.parts],
     }
-    _write(path, (json.dumps(data, ensure_ascii=False) + "\n").encode("utf-8"))
+    write_whole(path, (json.dumps(data, ensure_ascii=False) + "\n").encode("utf-8"))
 
 
 def _read_parts(path: Path, text: str) -> tuple[list[Part] | None, str]:
@@ -216,18 +216,3 @@ def _read_parts(path: Path, text: str) -> tuple[list[Part] | None, str]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None, f"{path.name} cannot be used, so the parts of the page are found anew."
     return parts, ""
-
-
-def _write(path: Path, raw: bytes) -> None:
-    """Put a file there in one step; called under the lock."""
-    handle, name = tempfile.mkstemp(".tmp", f".{path.stem[:40]}.", path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +14,8 @@ from .file_lock import Busy, locked
 from .layers import LAYERS, items
 from .other_readers import BEGINS, LONGEST_NAME
 from .own_marks import changed_since, own_marks
-from .saved_work import Sentence, work_folder
+from .saved_work import Sentence, folder_in_words, work_folder
+from .whole_file import write_whole
 
 
 def save_my_marks(article: Article, name: str) -> Sentence:
@@ -49,12 +48,12 @@ def save_my_marks(article: Article, name: str) -> Sentence:
     except (OSError, Busy) as fault:
         why = getattr(fault, "strerror", None) or "another window is still saving"
         return Sentence(f"Your marks are not saved ({why}); run this cell again.")
-    named = os.environ.get("WHO_SAYS_SO_WORK", "").strip()
-    where = "that WHO_SAYS_SO_WORK names" if named else "notebooks/my-work"
     late = "" if not changed_since(article) else (
         "; what you changed after your last Check is not in it"
     )  # fmt: skip
-    return Sentence(f"Your marks ({count} spans) are in {file}, in the folder {where}{kept}{late}.")
+    return Sentence(
+        f"Your marks ({count} spans) are in {file}, in the folder {folder_in_words()}{kept}{late}."
+    )
 
 
 def _replace(path: Path, raw: bytes) -> str:
@@ -67,16 +66,5 @@ def _replace(path: Path, raw: bytes) -> str:
                 number += 1
             shutil.copyfile(path, earlier)
             kept = f"; the earlier ones are in {earlier.name}"
-    handle, name = tempfile.mkstemp(".tmp", f".{path.stem}.", path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)  # mkstemp lets nobody else read it, and it is to be handed round
-        os.replace(name, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+    write_whole(path, raw, shared=True)
     return kept

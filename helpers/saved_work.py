@@ -13,13 +13,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from .file_lock import Busy, locked
+from .whole_file import write_whole
 from .work_format import FORMAT, parse
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks" / "my-work"
@@ -30,6 +30,12 @@ def work_folder() -> Path:
     """The folder of the saved work: ``notebooks/my-work`` or what WHO_SAYS_SO_WORK names."""
     named = os.environ.get("WHO_SAYS_SO_WORK", "").strip()
     return Path(named).expanduser() if named else FOLDER
+
+
+def folder_in_words() -> str:
+    """The folder of the saved work as a learner knows it, after the words "in the folder"."""
+    named = os.environ.get("WHO_SAYS_SO_WORK", "").strip()
+    return "that WHO_SAYS_SO_WORK names" if named else "notebooks/my-work"
 
 
 class Sentence(str):
@@ -175,17 +181,7 @@ class LessonWork:
         except UnicodeEncodeError:  # half an emoji, cut by a text field
             raw = json.dumps(data, indent=1).encode("ascii")
         leftovers = self._leftovers()
-        handle, name = tempfile.mkstemp(".tmp", f".{self.lesson}.", self.folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(raw + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self.path)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
+        write_whole(self.path, raw + b"\n")
         for leftover in leftovers:
             with suppress(OSError):
                 leftover.unlink()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..file_lock import Busy, locked
-from ..saved_work import Sentence, work_folder
+from ..saved_work import Sentence, folder_in_words, work_folder
+from ..whole_file import write_whole
 
 FILE = "portfolio.html"
 
@@ -37,11 +36,9 @@ def portfolio(
     except (OSError, Busy) as fault:
         why = getattr(fault, "strerror", None) or "another window is still saving"
         return Sentence(f"Your portfolio is not written ({why}); run this cell again.")
-    named = os.environ.get("WHO_SAYS_SO_WORK", "").strip()
-    where = "that WHO_SAYS_SO_WORK names" if named else "notebooks/my-work"
     return Sentence(
-        f"Your portfolio is in {FILE}, in the folder {where}{kept}: open it in a browser, "
-        "print it or hand it in."
+        f"Your portfolio is in {FILE}, in the folder {folder_in_words()}{kept}: "
+        "open it in a browser, print it or hand it in."
     )
 
 
@@ -54,22 +51,7 @@ def _replace(path: Path, raw: bytes) -> str:
         number = 1
         while (earlier := path.with_name(f"{path.stem}.earlier-{number}.html")).exists():
             number += 1
-        _put(earlier, before)
+        write_whole(earlier, before, shared=True)
         kept = f" (the earlier one is kept as {earlier.name})"
-    _put(path, raw)
+    write_whole(path, raw, shared=True)
     return kept
-
-
-def _put(path: Path, raw: bytes) -> None:
-    handle, name = tempfile.mkstemp(".tmp", f".{path.stem}.", path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)  # mkstemp lets nobody else read it, and it is to be handed in
-        os.replace(name, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise

@@ -36,7 +36,7 @@ class BesideOthers(LiveTable):
     "heads", "rows"}``, or None.
     """
 
-    _esm = script("beside_others.js")
+    _esm = script("live_parts.js", "beside_others.js")
     _css = styles("question.css", "beside_others.css")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import anywidget
 import traitlets
 
-from . import HERE
+from . import HERE, script
 from .static_html import FAINT, element, text
 
 _newest: dict[str, anywidget.AnyWidget] = {}  # by name; older ones are no longer on the page
@@ -23,7 +23,7 @@ class LiveTable(anywidget.AnyWidget):
     of them; it is called at once, after each check and when the page sends ``{"do": "refresh"}``.
     """
 
-    _esm = HERE / "live_table.js"
+    _esm = script("live_parts.js", "live_table.js")
     _css = HERE / "question.css"
     title = traitlets.Unicode().tag(sync=True)
     content = traitlets.Dict().tag(sync=True)

@@ -1,12 +1,5 @@
 // A table of lessons; Python counts. Starting afresh asks first, in the row itself.
-
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  if (tag === "button") node.setAttribute("data-lm-suppress-shortcuts", "true");
-  return node;
-}
+import { make } from "./live_parts.js";
 
 function render({ model, el }) {
   const body = make("tbody");

@@ -193,7 +193,7 @@ def test_a_disk_that_refuses_is_told(work, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("helpers.own_file.os.replace", full)
+    monkeypatch.setattr("helpers.whole_file.os.replace", full)
     said = save_my_marks(ARTICLE, "Anna")
     assert said.startswith("Your marks are not saved (No space left") and said.endswith(".")
     assert not list(work.glob("marks*")) and not list(work.glob(".marks*.tmp"))
