@@ -76,8 +76,8 @@ def restored(
 
     Raises ValueError where the name already holds suggestions of the other family.
     """
-    entry, fault = work.restore(save_as)
-    value = _for_article(entry, article)
+    entry, fault = work.restore(save_as, article.sha256)
+    value = _known(entry)
     if not value:
         return {}, [], fault
     if value.get("family") != family:
@@ -97,20 +97,13 @@ def stands(part: dict) -> bool:
 
 
 def _value(article: Article, save_as: str, work: LessonWork) -> dict:
-    return _for_article(work.restore(save_as)[0], article) or {}
+    return _known(work.restore(save_as, article.sha256)[0]) or {}
 
 
-def _for_article(entry: dict | None, article: Article) -> dict | None:
-    """The last value that was saved for this very text; work on another text stays beside it."""
-    if not entry:
-        return None
-    previous = entry.get("previous", [])
-    for each in [entry, *reversed(previous)]:
-        of_it = isinstance(each, dict) and each.get("article") == article.sha256
-        value = each.get("value") if of_it else None
-        if isinstance(value, dict) and value.get("family") in CHOICES:
-            return value
-    return None
+def _known(entry: dict | None) -> dict | None:
+    """The saved value of an entry where it holds decisions."""
+    value = entry.get("value") if entry else None
+    return value if isinstance(value, dict) and value.get("family") in CHOICES else None
 
 
 def _sound(article: Article, family: str, value: dict) -> tuple[list[dict], list]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pydantic import BaseModel, ValidationError
 
 from .annotations import AnnotationSet, Span
@@ -73,10 +75,10 @@ def _alternative_faults(record, article):
 
 
 def _link_faults(annotations: AnnotationSet):
-    ids = {layer: [] for layer in LAYERS}
+    ids = {}
     for layer in ("actors", "attributions", "occasions", "claims"):
-        ids[layer] = [record.id for record in getattr(annotations, layer)]
-        for id in sorted({id for id in ids[layer] if ids[layer].count(id) > 1}):
+        ids[layer] = Counter(record.id for record in getattr(annotations, layer))
+        for id in sorted(id for id, count in ids[layer].items() if count > 1):
             yield f"{layer} {id}: two records have this id"
 
     def missing(where, field, wanted, layer):
@@ -97,7 +99,13 @@ def _link_faults(annotations: AnnotationSet):
             yield from missing(where, "also_accepted", alternative.get("actor"), "actors")
             for field, target in _LINKS.get(layer, {}).items():
                 yield from missing(where, "also_accepted", alternative.get(field), target)
-        yield from _twin_faults(where, record, annotations)
+    for layer in LAYERS:
+        family = getattr(annotations, layer)
+        named = [(f"{layer} {getattr(r, 'id', n)}", r) for n, r in enumerate(family, 1)]
+        yield from _twin_faults(named)
+        for actor in family if layer == "actors" else ():
+            mentions = enumerate(actor.mentions, 1)
+            yield from _twin_faults([(f"actors {actor.id}, mention {n}", m) for n, m in mentions])
     yield from _nesting_faults(annotations)
 
 
@@ -115,37 +123,36 @@ _LINKS = {
 }  # fmt: skip
 
 
-def _twin_faults(where, record, annotations):
-    """A duplicate must name a record that exists, is no duplicate, and has the same words."""
-    twin_of = getattr(record, "same_as", None)
-    if twin_of is None:
-        return
-    if not spans_of(record):
-        yield f"{where}: same_as is for records that mark words"
-        return
-    layer = where.split()[0]
-    family = getattr(annotations, layer)
-    if isinstance(record, Span):
-        family = next(actor.mentions for actor in family if record in actor.mentions)
-    for other in family:
-        if other.same_as is not None:
+def _twin_faults(family: list[tuple[str, BaseModel]]):
+    """A duplicate must name a record of its family that is no duplicate and has the same words."""
+    originals: dict[str | int, BaseModel] = {}  # by id and by the start of the first span
+    for _, record in family:
+        if getattr(record, "same_as", None) is None:
+            first = [span.start for span in spans_of(record)[:1]]
+            for key in (getattr(record, "id", None), *first):
+                originals.setdefault(key, record)
+    for where, record in family:
+        twin_of = getattr(record, "same_as", None)
+        if twin_of is None:
             continue
-        first = [span.start for span in spans_of(other)[:1]]
-        if other is not record and twin_of in (getattr(other, "id", None), *first):
-            mine = [span.exact for span in spans_of(record)]
-            if mine != [span.exact for span in spans_of(other)]:
-                yield f"{where}: same_as names {twin_of!r}, which has other words"
-            return
-    yield f"{where}: same_as names {twin_of!r}, which is no original record of this kind"
+        mine = [span.exact for span in spans_of(record)]
+        if not mine:
+            yield f"{where}: same_as is for records that mark words"
+        elif twin_of not in originals:
+            yield f"{where}: same_as names {twin_of!r}, which is no original record of this kind"
+        elif mine != [span.exact for span in spans_of(originals[twin_of])]:
+            yield f"{where}: same_as names {twin_of!r}, which has other words"
 
 
 def _nesting_faults(annotations):
     parents = {a.id: a.nested_in for a in annotations.attributions}
+    sound = set()  # those that lead to an attribution which is not nested
     for id in parents:
         seen, at = set(), id
-        while at is not None and at not in seen:
+        while at is not None and at not in seen and at not in sound:
             seen.add(at)
             at = parents.get(at)
-        if at is not None:
+        if at in seen:
             yield f"attributions {id}: nested_in runs in a circle"
             return
+        sound |= seen

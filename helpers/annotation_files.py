@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +12,13 @@ from pydantic import ValidationError
 from .annotation_checks import faults_in
 from .annotations import FORMAT, AnnotationSet, Annotator, ArticleReference
 from .documents import SEEDS, Article
+
+# Bounds on what is read as the annotation of one article. That of 2,000 words has about .15 MB
+# and 4,600 commas; as web annotations .6 MB.
+LARGEST = 20_000_000  # bytes or characters
+MOST = (
+    300_000  # commas: of ever more records each would be checked, and each get a fault of its own
+)
 
 
 class AnnotationError(ValueError):
@@ -37,22 +46,50 @@ def load_annotations(path: str | Path, article: Article) -> AnnotationSet:
     fault, for the first fault found.
     """
     path = Path(path)
+    raw = read_bounded(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")  # some editors begin a file with a mark
-    except FileNotFoundError:
-        raise AnnotationError(f"{path.name}: there is no such file.") from None
-    except OSError as fault:
-        raise AnnotationError(f"{path.name}: it cannot be read ({fault.strerror}).") from None
+        text = raw.decode("utf-8-sig")  # some editors begin a file with a mark
     except UnicodeDecodeError as fault:
         raise AnnotationError(f"{path.name}: byte {fault.start} is not UTF-8 text.") from None
     return parse_annotations(text, article, path.name)
 
 
+def read_bounded(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of a file of at most ``most`` bytes. Raises :class:`AnnotationError`.
+
+    A folder, a pipe or a device is refused before it is opened: reading one may never end.
+    """
+    try:
+        kind = os.stat(path).st_mode
+        if stat.S_ISDIR(kind):
+            why = "a folder cannot be read; give the name of a file in it"
+            raise AnnotationError(f"{path.name}: {why}.")
+        if not stat.S_ISREG(kind):
+            raise AnnotationError(f"{path.name}: this is no file but a device or a pipe.")
+        with open(path, "rb") as file:
+            raw = file.read(most + 1)
+    except FileNotFoundError:
+        raise AnnotationError(f"{path.name}: there is no such file.") from None
+    except OSError as fault:
+        raise AnnotationError(f"{path.name}: it cannot be read ({fault.strerror}).") from None
+    except ValueError as fault:
+        if isinstance(fault, AnnotationError):
+            raise
+        raise AnnotationError(f"{ascii(path.name)}: no file can have this name.") from None
+    if len(raw) > most:
+        raise AnnotationError(
+            f"{path.name}: it has more than {most // 1_000_000} MB, so it is no annotation."
+        )
+    return raw
+
+
 def parse_annotations(text: str, article: Article, file: str = "annotation") -> AnnotationSet:
     """The annotation that a JSON text holds, checked like a file; ``file`` names it in faults."""
+    if len(text) > LARGEST or text.count(",") > MOST:
+        raise AnnotationError(f"{file}: it holds more than any annotation of one article.")
     try:
         data = json.loads(text, object_pairs_hook=_record, parse_constant=_no_number)
-        json.dumps(data, ensure_ascii=False).encode("utf-8")
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except json.JSONDecodeError as fault:
         raise AnnotationError(
             f"{file}: this file is cut off or damaged at line {fault.lineno}; ask for it again."
@@ -65,7 +102,7 @@ def parse_annotations(text: str, article: Article, file: str = "annotation") -> 
             "cannot be saved."
         ) from None
     except ValueError as fault:
-        why = str(fault) if isinstance(fault, AnnotationError) else "a number in it is too long"
+        why = str(fault) if isinstance(fault, AnnotationError) else "a number in it is too large"
         raise AnnotationError(f"{file}: {why}.") from None
     try:
         annotations = AnnotationSet.model_validate(data)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FORMAT = "who-says-so/1"
+_LIST = Field(default=[], fail_fast=True)  # of a million bad records one fault is enough
 
 Form = Literal["name", "metonym", "description", "pronoun", "modifier"]
 Role = Literal["acts", "speaks", "spoken about", "place"]
@@ -62,7 +63,7 @@ class Choice(Record):
     """
 
     note: str | None = None
-    also_accepted: list[dict[str, Any]] = []
+    also_accepted: list[dict[str, Any]] = _LIST
     same_as: str | int | None = None
 
 
@@ -82,8 +83,8 @@ class Actor(Choice):
     type: ActorType
     country: str | None = None
     sector: str | None = None
-    members: list[str] = []
-    mentions: list[Mention] = []
+    members: list[str] = _LIST
+    mentions: list[Mention] = _LIST
 
 
 class Grade(Record):
@@ -99,8 +100,8 @@ class Attribution(Choice):
     id: str = Field(min_length=1)
     cue: Span
     source: Span | None = None
-    content: list[Span] = Field(min_length=1)
-    source_actors: list[str] = []
+    content: list[Span] = Field(min_length=1, fail_fast=True)
+    source_actors: list[str] = _LIST
     form: Literal["direct", "indirect", "mixed", "narrated"]
     naming: Literal["named", "role only", "unnamed"]
     medium: str | None = None
@@ -130,22 +131,22 @@ class Claim(Choice):
     """One thing that is asserted, presupposed or asked."""
 
     id: str = Field(min_length=1)
-    spans: list[Span] = Field(min_length=1)
+    spans: list[Span] = Field(min_length=1, fail_fast=True)
     paraphrase: str
     attribution: str | None = None
-    actors: list[str] = []
+    actors: list[str] = _LIST
     kind: Kind
     conveyed: Literal["asserted", "presupposed", "asked"]
     condition: Span | None = None
     concept: str | None = None
     checkworthy: Literal["non-factual", "unimportant", "check-worthy"]
-    stances: list[Stance] = []
+    stances: list[Stance] = _LIST
 
 
 class Argument(Choice):
     """Claims given as reasons for or against another; ``warrant`` is the unstated step."""
 
-    premises: list[str] = Field(min_length=1)
+    premises: list[str] = Field(min_length=1, fail_fast=True)
     conclusion: str
     type: Literal["support", "attack"]
     warrant: str | None = None
@@ -184,7 +185,7 @@ class NotMarked(Record):
     """A span that could have been marked in these layers and was not, with the reason."""
 
     span: Span
-    layers: list[str] = []
+    layers: list[str] = _LIST
     reason: str
 
 
@@ -208,15 +209,15 @@ class AnnotationSet(Record):
     format: Literal["who-says-so/1"]
     article: ArticleReference
     annotator: Annotator
-    actors: list[Actor] = []
-    attributions: list[Attribution] = []
-    occasions: list[Occasion] = []
-    claims: list[Claim] = []
-    arguments: list[Argument] = []
-    wording: list[Wording] = []
-    times: list[Time] = []
-    relations: list[Relation] = []
-    not_marked: list[NotMarked] = []
+    actors: list[Actor] = _LIST
+    attributions: list[Attribution] = _LIST
+    occasions: list[Occasion] = _LIST
+    claims: list[Claim] = _LIST
+    arguments: list[Argument] = _LIST
+    wording: list[Wording] = _LIST
+    times: list[Time] = _LIST
+    relations: list[Relation] = _LIST
+    not_marked: list[NotMarked] = _LIST
 
     def actor(self, id: str) -> Actor:
         """The actor with this id."""

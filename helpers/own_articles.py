@@ -16,6 +16,7 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
+from .decoding import MOST_BYTES
 from .documents import SEEDS, Article, ArticleError, short_names
 from .file_lock import Busy, locked
 from .page_parts import Part, given_parts
@@ -140,6 +141,8 @@ def my_article(name: str) -> Article:
         known = ", ".join(my_articles()) or "none yet"
         raise ArticleError(f"There is no text of yours called {name!r}; you have: {known}.")
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise OSError
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         raise ArticleError(f"{path.name!r} is damaged; keep the text again.") from None
@@ -208,6 +211,8 @@ def _read_parts(path: Path, text: str) -> tuple[list[Part] | None, str]:
     if path.is_symlink() or not path.is_file():
         return None, ""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ValueError("more than the parts of any page")
         data = json.loads(path.read_bytes().decode("utf-8"))
         if data["format"] != PARTS_FORMAT or data["sha256"] != Article(text).sha256:
             raise ValueError("made for another text")

@@ -8,29 +8,38 @@ from contextlib import suppress
 from pathlib import Path
 
 from .annotation_files import to_json
-from .annotations import Annotator
+from .annotations import AnnotationSet, Annotator
 from .documents import Article
 from .file_lock import Busy, locked
 from .layers import LAYERS, items
 from .other_readers import BEGINS, LONGEST_NAME
-from .own_marks import changed_since, own_marks
+from .own_articles import safe_name
+from .own_marks import changed_since, mark_questions, own_marks
+from .own_text_marks import my_marks
 from .saved_work import Sentence, folder_in_words, work_folder
 from .whole_file import write_whole
 
 
 def save_my_marks(article: Article, name: str) -> Sentence:
-    """Write your checked marks on this article as one annotation file, to give to others.
+    """Write your marks on this article as one annotation file, to give to others.
 
-    It is called ``marks-of-<name>.json`` and stands in the folder of the saved work. An earlier
-    file of that name with other marks is kept beside it. Returns one sentence, also where nothing
-    was written.
+    It is called ``marks-of-<name>.json`` and stands in the folder of the saved work. On a text
+    that no lesson asks about it holds all your marks of lesson 09 (``my_marks``) and bears the
+    name of the text, too. An earlier file of that name with other marks is kept beside it.
+    Returns one sentence, also where nothing was written.
     """
-    mine = own_marks(article)
-    count = sum(len(items(mine, layer)) for layer in LAYERS)
+    asked = mark_questions(article)
+    checked = own_marks(article, asked)
+    mine = checked if _count(checked) else my_marks(article)
+    count = _count(mine)
     if not count:
+        where = (
+            "checked marks of yours on this article: mark the words in a question, press Check "
+            "there" if asked else
+            'marks of yours on this text: mark words in mark_more(article, "actors")'
+        )  # fmt: skip
         return Sentence(
-            "Nothing is saved yet, since there are no checked marks of yours on this article: mark "
-            "the words in a question, press Check there, then run this cell again."
+            f"Nothing is saved yet, since there are no {where}, then run this cell again."
         )
     name = " ".join(name.split()) if isinstance(name, str) else ""
     stem = re.sub(r"[\W_]+", "-", name).strip("-").lower()
@@ -41,19 +50,24 @@ def save_my_marks(article: Article, name: str) -> Sentence:
             f'save_my_marks(article, "Anna"), with at most {LONGEST_NAME} characters.'
         )
     mine = mine.model_copy(update={"annotator": Annotator(name=name, kind="learner")})
-    folder, file = work_folder(), f"{BEGINS}{stem}.json"
+    on = "" if asked else f"-on-{safe_name(Path(article.file).stem)}"
+    folder, file = work_folder(), f"{BEGINS}{stem}{on}.json"
     try:
         with locked(folder, "marks"):
             kept = _replace(folder / file, to_json(mine).encode("utf-8"))
     except (OSError, Busy) as fault:
         why = getattr(fault, "strerror", None) or "another window is still saving"
         return Sentence(f"Your marks are not saved ({why}); run this cell again.")
-    late = "" if not changed_since(article) else (
+    late = "" if not changed_since(article, asked) else (
         "; what you changed after your last Check is not in it"
     )  # fmt: skip
     return Sentence(
         f"Your marks ({count} spans) are in {file}, in the folder {folder_in_words()}{kept}{late}."
     )
+
+
+def _count(mine: AnnotationSet) -> int:
+    return sum(len(items(mine, layer)) for layer in LAYERS)
 
 
 def _replace(path: Path, raw: bytes) -> str:

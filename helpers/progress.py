@@ -48,9 +48,7 @@ def progress(folder: Path | None = None, questions: Path | None = None) -> list[
             note, saved = note or fault, saved + bool(entry)
             if not entry or entry["state"] == "not attempted":
                 continue
-            article = question.article
-            now = (question.revision, article.sha256 if article else None)
-            if (entry["revision"], entry.get("article")) != now:
+            if not question.same_version(entry):
                 older += 1
                 continue
             answered += 1

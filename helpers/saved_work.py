@@ -35,7 +35,7 @@ def work_folder() -> Path:
 def folder_in_words() -> str:
     """The folder of the saved work as a learner knows it, after the words "in the folder"."""
     named = os.environ.get("WHO_SAYS_SO_WORK", "").strip()
-    return "that WHO_SAYS_SO_WORK names" if named else "notebooks/my-work"
+    return "of your saved work" if named else "notebooks/my-work"
 
 
 class Sentence(str):
@@ -74,8 +74,12 @@ class LessonWork:
     def path(self) -> Path:
         return self.folder / f"{self.lesson}.json"
 
-    def restore(self, id: str) -> tuple[dict | None, str]:
-        """The saved entry of a question, or None, and a sentence where something was wrong."""
+    def restore(self, id: str, article: str | None = None) -> tuple[dict | None, str]:
+        """The saved entry of a question, or None, and a sentence where something was wrong.
+
+        ``article`` is the hash of a text: then it is the last entry that was saved for that very
+        text, even where work on another text came later.
+        """
         try:
             entries, fault = self._entries()
             if fault:
@@ -85,7 +89,8 @@ class LessonWork:
         except (OSError, Busy) as problem:
             return None, f"Your saved work could not be read: {_reason(problem)}."
         self._seen[id] = entries[id]["n"] if id in entries else 0
-        return entries.get(id), fault
+        entry = entries.get(id)
+        return (entry if article is None else _for_text(entry, article)), fault
 
     def save(self, id: str, entry: dict) -> Outcome:
         """Put one entry (``value``, ``state``, ``points``, ``of``, ``revision``, ``article``) away.
@@ -207,6 +212,13 @@ class LessonWork:
         while (self.folder / f"{stem}-{number}.json").exists():
             number += 1
         return f"{stem}-{number}.json"
+
+
+def _for_text(entry: dict | None, article: str) -> dict | None:
+    """The latest version of an entry that was saved for the text with this hash."""
+    versions = [entry, *reversed(entry.get("previous", []))] if entry else []
+    of_it = [each for each in versions if isinstance(each, dict) and each.get("article") == article]
+    return of_it[0] if of_it else None
 
 
 def _reason(problem: Exception) -> str:

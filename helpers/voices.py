@@ -105,8 +105,19 @@ def body_words(
     """Every word of the body: its innermost attribution (or None), and whether it is quoted."""
     records = counted(annotations.attributions)
     innermost_first = sorted(records, key=lambda record: -_depth(record, annotations))
+    spans = sorted(
+        (span.start, span.end, rank)
+        for rank, record in enumerate(innermost_first)
+        for span in record.content
+    )
+    at, touching = 0, []  # only contents that a word touches are asked: texts can be long
     for start, end in _body_words(article):
-        record = next((r for r in innermost_first if _holds(r, start, end)), None)
+        while at < len(spans) and spans[at][0] < end:
+            touching.append(spans[at])
+            at += 1
+        touching = [span for span in touching if span[1] > start]
+        nearby = (innermost_first[rank] for rank in sorted({rank for *_, rank in touching}))
+        record = next((r for r in nearby if _holds(r, start, end)), None)
         yield record, bool(record) and _is_quoted(record, start, end, article.text)
 
 
@@ -126,6 +137,8 @@ def _group(record: Attribution, known: list[Actor]) -> str:
     if record.naming != "named":
         return record.naming
     people = bool(known) and all(actor.type == "person" for actor in known)
+    if not known and record.source:  # not linked to anybody: "she" is a person at least
+        people = record.source.exact.casefold() in ("he", "she", "who")
     return "named person" if people else "named organisation"
 
 
@@ -136,9 +149,23 @@ def _depth(record: Attribution, annotations: AnnotationSet) -> int:
     return depth
 
 
+# Writing without spaces between its words: there each letter counts as one.
+_LETTER = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_STOP = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f"  # stops and brackets of such writing
+_WORD = re.compile(rf"[{_LETTER}]|[^\s{_STOP}{_LETTER}]+")
+
+
+def words_in(text: str) -> int:
+    """How many words a text has as voices count them."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
 def _body_words(article: Article):
     for paragraph in article.paragraphs:
-        for word in re.finditer(r"\S+", paragraph.text):
+        for word in _WORD.finditer(paragraph.text):
             yield paragraph.start + word.start(), paragraph.start + word.end()
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 
 FORMAT = "who-says-so-work/1"
+LARGEST = 20_000_000  # bytes; a finished lesson has about 10,000
 STATES = ("not attempted", "not yet", "partly right", "right", "open")
 # The fields every entry must have, and their types (a bool is no number here).
 _FIELDS = {
@@ -24,6 +25,8 @@ _FIELDS = {
 
 def parse(raw: bytes, lesson: str) -> tuple[dict, str]:
     """The sound entries of a file, and its fault as the middle of a sentence."""
+    if len(raw) > LARGEST:
+        return {}, f"has more than {LARGEST // 1_000_000} MB, more than any lesson’s answers"
     try:
         data = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
     except (ValueError, RecursionError):

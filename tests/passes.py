@@ -1,12 +1,15 @@
-"""The two independent passes: how far they agree, and where they differ.
+"""The two independent passes of each article: how far they agree, and where they differ.
 
-Run ``python tests/passes.py`` to print the table that ``seeds/README.md`` shows.
+Run ``python tests/passes.py`` to print the table that ``seeds/README.md`` shows, and
+``python tests/passes.py practice`` for that of the practice article.
 """
+
+import sys
 
 from helpers import agreement
 from helpers.annotation_files import load_annotations
 from helpers.annotations import AnnotationSet
-from helpers.documents import SEEDS, open_article
+from helpers.documents import SEEDS, Article, open_article
 from helpers.layers import items
 from helpers.scoring import compare
 
@@ -14,6 +17,7 @@ LAYERS = ("actors", "sources", "cues", "contents", "claims", "wording", "times")
 # The fields in which two records at one place may differ; None: those that ``compare`` judges.
 FIELDS = {"claims": ("kind", "conveyed", "checkworthy")}
 ARTICLE = open_article("best-friends")
+PRACTICE = open_article("practice")
 
 
 def plain(annotations: AnnotationSet) -> AnnotationSet:
@@ -30,17 +34,18 @@ def plain(annotations: AnnotationSet) -> AnnotationSet:
     return AnnotationSet.model_validate(without(data))
 
 
-def passes() -> tuple[AnnotationSet, AnnotationSet]:
+def passes(article: Article = ARTICLE) -> tuple[AnnotationSet, AnnotationSet]:
     """The first and the second pass, without alternatives."""
+    which = "practice-" if article is PRACTICE else ""
     return tuple(
-        plain(load_annotations(SEEDS / "passes" / f"{name}.json", ARTICLE))
+        plain(load_annotations(SEEDS / "passes" / f"{which}{name}.json", article))
         for name in ("first", "second")
     )
 
 
-def figures() -> list[tuple]:
+def figures(article: Article = ARTICLE) -> list[tuple]:
     """A row per layer: spans of each pass, F1 (same span, overlap), percent, kappa, alpha."""
-    first, second = passes()
+    first, second = passes(article)
     table = []
     for layer in LAYERS:
         rows = agreement.rows([first, second], layer)
@@ -57,9 +62,9 @@ def figures() -> list[tuple]:
     return table
 
 
-def differences() -> list[tuple]:
+def differences(article: Article = ARTICLE) -> list[tuple]:
     """Every place where the passes differ: layer, start, end, words, what differs."""
-    first, second = passes()
+    first, second = passes(article)
     found = []
     for layer in LAYERS:
         for outcome in compare(first, second, layer, labels=FIELDS.get(layer)).outcomes:
@@ -72,5 +77,5 @@ def differences() -> list[tuple]:
 if __name__ == "__main__":
     print("| layer | first | second | F1 same span | F1 overlap | percent | kappa | alpha |")
     print("|---|---|---|---|---|---|---|---|")
-    for row in figures():
+    for row in figures(PRACTICE if sys.argv[1:] == ["practice"] else ARTICLE):
         print("| " + " | ".join(map(str, row)) + " |")

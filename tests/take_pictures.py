@@ -10,6 +10,11 @@ from browser.lab import CHROMIUM_ARGUMENTS, QUESTION, READER, Lab, find_chromium
 from lessons import NOTEBOOKS
 from playwright.sync_api import sync_playwright
 
+from helpers.annotation_files import reference
+from helpers.documents import open_article
+from helpers.portfolios.collect import collect
+from helpers.portfolios.page import page as page_of
+
 PICTURES = NOTEBOOKS / "pictures"
 
 
@@ -141,6 +146,23 @@ def where_passes_differ(lab: Lab) -> None:
     lab.page.screenshot(path=PICTURES / "08-do-we-agree.png", clip=clip)
 
 
+def own_portfolio(lab: Lab) -> None:
+    """Lesson 09: who says what, the top of the picture in a portfolio on the practice article."""
+    article = open_article("practice")
+    with tempfile.TemporaryDirectory() as folder:
+        made = page_of(collect(article, reference(article), folder=Path(folder)))
+    tab = lab.page.context.new_page()
+    tab.set_viewport_size({"width": 900, "height": 900})
+    tab.set_content(made)
+    heading = tab.get_by_role("heading", name="Who says what", exact=True).last
+    below = tab.locator("svg text", has_text="diplomats").first  # the first source left out
+    top = heading.evaluate("e => e.getBoundingClientRect().top + window.scrollY") - 12
+    end = below.evaluate("e => e.getBoundingClientRect().top + window.scrollY") - 20
+    clip = {"x": 78, "y": top, "width": 744, "height": end - top}
+    tab.screenshot(path=PICTURES / "09-your-own-article.png", full_page=True, clip=clip)
+    tab.close()
+
+
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     arguments = [*CHROMIUM_ARGUMENTS, "--no-sandbox"]
@@ -161,6 +183,7 @@ def main() -> None:
                 ("06-verify.ipynb", (verdicts,)),
                 ("07-can-a-machine-do-it.ipynb", (checked,)),
                 ("08-do-we-agree.ipynb", (where_passes_differ,)),
+                ("09-your-own-article.ipynb", (own_portfolio,)),
             ):
                 lab.open_notebook(name)
                 lab.command("application:toggle-left-area") if name.startswith("00") else None

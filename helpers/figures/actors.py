@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from html import escape
 from typing import get_args
@@ -9,7 +10,8 @@ from typing import get_args
 from ..annotations import Actor, AnnotationSet, Form, Mention, Role, counted
 from ..documents import Article
 from ..sourcing import plain, where
-from .parts import RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .nothing import nothing
+from .parts import RULE, SOFT_INK, Picture, Table, clipped, ink, layout, name_of, plain_axis
 
 FORMS, ROLES = get_args(Form), get_args(Role)
 # A letter and a tone for every form, in shades of the actors' blue; a modifier is hollow.
@@ -23,6 +25,8 @@ STATES, GROUPS, PERSONS, PLACES = "states", "groups and institutions", "persons"
 KINDS = {"state": STATES, "government": STATES, "group of states": STATES, "person": PERSONS,
          "place": PLACES}  # fmt: skip
 TITLE = "Who is in the article, and as what?"
+TABLE = ("Actor", "Type", "Mentions", *(name.capitalize() for name in (*FORMS, *ROLES)))
+MOST = 40  # rows of actors
 LOOK_FOR = (
     "One square is one mention, its letter the form. Look along a row: who acts often, who only "
     "speaks, and who is mostly spoken about?"
@@ -39,17 +43,20 @@ def prominence(annotations: AnnotationSet) -> list[tuple[Actor, list[Mention]]]:
 def actor_prominence(annotations: AnnotationSet, article: Article, top: int = 15) -> Picture:
     """The ``top`` actors by mentions, stacked by form, with the roles of their mentions.
 
-    Whoever has as many mentions as the last of them is shown too. Places stand apart and do not
-    count towards ``top``; those named only once are left to the table, which holds every actor.
+    Whoever has as many mentions as the last of them is shown too, up to forty rows. Places stand
+    apart and do not count towards ``top``; those named only once are left to the table, which
+    holds every actor.
     """
     import plotly.graph_objects as go
 
     everyone = prominence(annotations)
+    if not everyone:
+        return nothing(TITLE, "No mention of an actor is marked in this annotation.", TABLE)
     actors = [pair for pair in everyone if _kind(pair[0]) != PLACES]
     places = [pair for pair in everyone if _kind(pair[0]) == PLACES]
     least = len(actors[: max(top, 1)][-1][1]) if actors else 0
-    shown = [pair for pair in actors if len(pair[1]) >= least]
-    shown += [pair for pair in places if len(pair[1]) > 1]
+    shown = [pair for pair in actors if len(pair[1]) >= least][: max(top, MOST)]
+    shown += [pair for pair in places if len(pair[1]) > 1][:MOST]
     rows = _rows(shown)
     longest = max((len(mentions) for _, _, mentions in rows), default=1)
     bottom = round(rows[-1][0] + 0.6, 1) if rows else 1
@@ -97,7 +104,8 @@ def _squares(go, rows, longest: int, article: Article):
                 ys.append(y)
                 base.append(before + at)
                 place = where(article, mention.start)
-                texts.append(f"“{escape(mention.exact)}”, {place}<br>{form}, {mention.role}")
+                words = mention.exact if len(mention.exact) < 90 else clipped(mention.exact, 90)
+                texts.append(f"“{escape(words)}”, {place}<br>{form}, {mention.role}")
         fill, letter = TONES[form]
         written = LETTERS[form] if letter else ink(LETTERS[form])
         yield go.Bar(
@@ -123,7 +131,10 @@ def _labels(rows, longest: int) -> list[dict]:
             place = {"xanchor": "left", "xshift": 8 - MARGIN}
             notes.append(_note(0, y, heading, **place))
         else:
-            text = f"{wrapped(plain(actor.name), 21)} <b>{len(mentions)}</b>"
+            lines = textwrap.wrap(clipped(plain(actor.name), 200), 21)
+            lines = lines if len(lines) < 4 else [*lines[:2], clipped(" ".join(lines[2:]), 21)]
+            name = "<br>".join(name_of(line, quote=False) for line in lines)
+            text = f"{name} <b>{len(mentions)}</b>"
             size = {"size": 11 if "<br>" in text else 13}
             where_to = {"xanchor": "right", "align": "right", "xshift": -5, "font": size}
             notes.append(_note(0, y, ink(text), **where_to))
@@ -187,10 +198,9 @@ def _table(everyone) -> Table:
         forms = Counter(m.form for m in mentions)
         rows.append((actor.name, actor.type, len(mentions), *(forms[f] for f in FORMS),
                      *role_counts(mentions)))  # fmt: skip
-    heads = tuple(f.capitalize() for f in (*FORMS, *ROLES))
     return Table(
         "Actors and places by mentions, their forms and their roles",
-        ("Actor", "Type", "Mentions", *heads),
+        TABLE,
         tuple(rows),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from html import escape
 
 from ..annotations import AnnotationSet, Claim, counted
@@ -14,8 +15,10 @@ from .parts import (
     SOFT_INK,
     Picture,
     Table,
+    clipped,
     ink,
     layout,
+    name_of,
     plain_axis,
     wrapped,
 )  # fmt: skip
@@ -27,6 +30,7 @@ OPEN = "leaves<br>it open"
 TABLE = ("Who holds it", "How firmly", "Number", "Claims")
 ORANGES = ("#F9DFCB", "#F1B78E", "#DF8450", "#B85314", "#7E3203")
 ROW, HEAD, NAMES, NARROW = 30, 44, 232, 684  # pixels
+MOST = 60  # rows; the table has all of them
 SHOWN = 3  # a cell with so few claims names them
 
 
@@ -68,12 +72,16 @@ def certainty_map(
     if not found:
         about = f" about “{concept}”" if concept else ""
         return nothing(title, f"No claim{about} has a stance in this annotation.", TABLE)
+    everybody, found = found, dict([*found.items()][:MOST])
     columns = _columns(found)
     own = found.get(AUTHOR, {})
     sure = len(own.get(("certain", "+"), []))
     total = sum(map(len, own.values()))
     look_for = (
-        f"Look along the first row, then down its columns: the author is certain of {sure} of "
+        "Look down the columns: how firmly does each source hold it? Of the author no stance is "
+        "marked."
+        if AUTHOR not in found
+        else f"Look along the first row, then down its columns: the author is certain of {sure} of "
         f"{total} claims. Who below leaves room for doubt?"
     )
     figure = go.Figure([*_cells(go, found, columns)], layout(title, look_for, 300, False))
@@ -85,12 +93,13 @@ def certainty_map(
         yaxis=plain_axis(range=[bottom + 8, 0], showticklabels=False), barmode="overlay",
     )  # fmt: skip
     left = len(own.get(("unknown", "unknown"), []))
-    rest = sum(len(c) for h, cells in found.items() if h != AUTHOR for c in cells.values())
+    rest = sum(len(c) for h, cells in everybody.items() if h != AUTHOR for c in cells.values())
     alternative = (
-        f"{len(found)} holders. The author is certain of {sure} claims, leaves {left} open and "
+        f"{len(everybody)} holders. The author is certain of {sure} claims, leaves {left} open and "
         f"holds {total - sure - left} in other ways; the sources have {rest} stances."
     )
-    return Picture(title, look_for, alternative, figure, _table(found, columns))
+    table = _table(everybody, _columns(everybody))
+    return Picture(title, look_for, alternative, figure, table)
 
 
 def _columns(found) -> list[tuple[str, str]]:
@@ -153,10 +162,12 @@ def _words(key: tuple[str, str]) -> str:
 
 
 def _hover(holder: str, key, claims: list[Claim]) -> str:
-    listed = [f"{c.id}: {wrapped(c.paraphrase, 62)}" for c in claims[:6]]
+    listed = [f"{escape(c.id)}: {wrapped(c.paraphrase, 62)}" for c in claims[:6]]
     if len(claims) > 6:
         listed.append(f"… and {len(claims) - 6} more: see the table")
-    return f"<b>{escape(holder)}</b> · {_words(key).replace('<br>', ' ')}<br>" + "<br>".join(listed)
+    return f"<b>{name_of(holder, 90)}</b> · {_words(key).replace('<br>', ' ')}<br>" + "<br>".join(
+        listed
+    )
 
 
 def _names(found, columns) -> list[dict]:
@@ -165,9 +176,16 @@ def _names(found, columns) -> list[dict]:
         notes.append(_note(_x(at, columns), HEAD - 6, ink(_words(key), SOFT_INK), "center",
                            yanchor="bottom"))  # fmt: skip
     for at, holder in enumerate(found):
-        name = f"<b>{escape(holder)}</b>" if holder == AUTHOR else wrapped(holder, 36)
+        # Two lines have room in a row.
+        name = f"<b>{escape(holder)}</b>" if holder == AUTHOR else _two_lines(holder)
         notes.append(_note(NAMES - 12, _y(at, found), ink(name), "right", align="right"))
     return notes
+
+
+def _two_lines(holder: str) -> str:
+    lines = textwrap.wrap(clipped(holder, 200), 36)
+    lines = lines if len(lines) < 3 else [lines[0], clipped(" ".join(lines[1:]), 36)]
+    return "<br>".join(name_of(line) for line in lines)
 
 
 def _note(x, y, text, side, **more) -> dict:

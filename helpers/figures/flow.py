@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from html import escape
-from textwrap import shorten
 
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..flow import Statement, statements
 from ..sourcing import where
-from ..voices import GROUPS
+from ..voices import GROUPS, words_in
 from .flow_places import BAND, NOT_TOLD, Node, author_top, columns_of, occasion, rank
 from .nothing import nothing
-from .parts import GREY, PALE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .parts import (
+    GREY,
+    PALE,
+    SOFT_INK,
+    Picture,
+    Table,
+    clipped,
+    ink,
+    layout,
+    name_of,
+    plain_axis,
+    wrapped,
+)  # fmt: skip
 from .voices import HEADINGS, SIGNS, TONES
 
 TITLE = "Which way did the words come?"
@@ -20,6 +33,8 @@ TABLE = ("Occasion", "Speaker", "Medium", "Where", "Words", "Of them quoted", "C
 # The left edges of the columns, as shares of the width, and what stands over them.
 COLUMNS = ((0, "occasion"), (0.345, "speaker"), (0.665, "medium"), (0.86, "author"), (0.965, "you"))
 THIN, THICK = 0.011, 0.03  # widths of a node, as shares of the width
+TWO_LINES = 34  # pixels
+MOST = 40  # speakers that have a name of their own
 
 
 def statement_flow(annotations: AnnotationSet, article: Article) -> Picture:
@@ -32,8 +47,9 @@ def statement_flow(annotations: AnnotationSet, article: Article) -> Picture:
     found = statements(annotations, article)
     if not found:
         return nothing(TITLE, "No statement is given to a source in this annotation.", TABLE)
-    own = sum(p.words for p in article.paragraphs) - sum(s.words for s in found)
-    order = sorted(found, key=rank(found))
+    own = sum(words_in(p.text) for p in article.paragraphs) - sum(s.words for s in found)
+    drawn = _fewer(found)
+    order = sorted(drawn, key=rank(drawn))
     columns, bottom = columns_of(order, own)
     nodes = [node for column in columns for node in column]
     lost = sum(not s.origin.known for s in found)
@@ -53,6 +69,16 @@ def statement_flow(annotations: AnnotationSet, article: Article) -> Picture:
     )  # fmt: skip
     return Picture(TITLE, look_for, _alternative(found, own, lost), figure,
                    _table(found, annotations, article))  # fmt: skip
+
+
+def _fewer(found: list[Statement]) -> list[Statement]:
+    """Of very many speakers those with fewest words go under one name."""
+    words = Counter()
+    for band in found:
+        words[band.speaker] += band.words
+    rest = {speaker for speaker, _ in words.most_common()[MOST:]}
+    name = f"{len(rest)} more speakers"
+    return [replace(band, speaker=name) if band.speaker in rest else band for band in found]
 
 
 def _bands(columns: list[list[Node]]):
@@ -109,16 +135,18 @@ def _labels(nodes: list[Node], bottom: float, own: int) -> list[dict]:
             over = 7 if node.height < 4 else 0
             place = {"xshift": 4, "yshift": over, "font": {"size": 11.5}}
             notes.append(_note(_right(node), middle, ink(text), **place))
-    words = f"<b>the author’s own words</b> · {own}<br>no source is named"
+    thin = BAND * own < TWO_LINES
+    gap = " · " if thin else "<br>"
+    words = f"<b>the author’s own words</b> · {own}{gap}no source is named"
     notes.append(_note(0, bottom - BAND * own / 2, ink(words), xshift=10, align="left"))
     return notes
 
 
 def _label(node: Node) -> str:
     if node.column != 1:
-        name = escape(shorten(node.label, 36, placeholder=" …"))
+        name = name_of(node.label, 36)
         return f"{name} · {node.words}" if not node.solid else name
-    name = escape(shorten(node.label, 31, placeholder=" …"))
+    name = name_of(node.label, 31)
     return f"{SIGNS[node.bands[0].group]} {name} · {node.words}"
 
 
@@ -142,15 +170,16 @@ def _hovers(go, nodes: list[Node]):
             x=[round(_right(n) + 0.02, 4) for n in nodes],
             y=[round(n.top + n.height / 2, 1) for n in nodes], mode="markers", hoverinfo="text",
             marker={"size": 18, "opacity": 0, "color": GREY},
-            hovertext=[f"<b>{wrapped(n.label, 50)}</b><br>" + "<br>".join(map(_told, n.bands[:9]))
-                       for n in nodes],
+            hovertext=["<br>".join([f"<b>{wrapped(clipped(n.label, 150), 50)}</b>",
+                                    *map(_told, n.bands[:9])]) for n in nodes],
         )
     ]  # fmt: skip
 
 
 def _told(band: Statement) -> str:
     inner = f", from {band.inner}" if band.inner else ""
-    return escape(f"{band.id} {band.speaker}{inner}: {band.words} words, {band.quoted} quoted")
+    told = f"{band.id} {clipped(band.speaker, 60)}{clipped(inner, 60)}"
+    return escape(f"{told}: {band.words} words, {band.quoted} quoted")
 
 
 def _alternative(found: list[Statement], own: int, lost: int) -> str:

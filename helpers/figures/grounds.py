@@ -102,7 +102,7 @@ def _text(claim: Claim, annotations: AnnotationSet, article: Article) -> str:
         who = f"{holder}: {firm}<br>the author: {own}"
     else:
         who = f"{firm}, {claim.conveyed}"
-    small = f"{claim.id} · {_place(claim, article)} · {who}"
+    small = f"{escape(claim.id)} · {_place(claim, article)} · {who}"
     return (f"{ink(wrapped(claim.paraphrase, HALF))}<br>"
             f'<span style="font-size:11px">{ink(small, SOFT_INK)}</span>')  # fmt: skip
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from textwrap import shorten
 
 from ..annotations import AnnotationSet
 from ..documents import Article
@@ -11,11 +10,12 @@ from ..origins import Origin, independent_origins
 from ..sourcing import source_name, where
 from .lines import OWN, TOLD
 from .nothing import nothing
-from .parts import SOFT_INK, Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .parts import SOFT_INK, Picture, Table, buttons, ink, layout, name_of, plain_axis, wrapped
 
 TITLE = "How many origins?"
 TABLE = ("Counted", "Origin", "When", "Statements", "Claims", "Why")
 ALONE, FOUND = "From the article alone", "With what was found later"
+MOST = 60  # origins that are drawn
 NO_OCCASION = "occasion not told"
 ROW, GAP, LINE, HEAD = 21, 9, 15, 34  # pixels
 # Where a line begins and ends, the origin's mark, and its name.
@@ -85,7 +85,7 @@ def _drawing(origins: list[Origin], annotations: AnnotationSet, article: Article
     """Notes and lines of one count, the heights of the origins' marks, and how deep it is."""
     notes = [_note(0, 10, ink(f"<b>{_sum(origins)}</b>"), "left", font={"size": 13})]
     shapes, spots, y = [], [], float(HEAD)
-    for origin in origins:
+    for origin in origins[:MOST]:
         name = _name(origin)
         rows = [_statement(id, annotations, article) for id in origin.statements]
         rows = rows or [f"the author’s own word: {', '.join(map(escape, origin.claims))}"]
@@ -101,13 +101,16 @@ def _drawing(origins: list[Origin], annotations: AnnotationSet, article: Article
         notes.append(_note(NAMES, middle, name, "left", align="left"))
         spots.append(middle)
         y += deep + GAP
+    if len(origins) > MOST:
+        more = f"… and {len(origins) - MOST} more origins: see the table"
+        notes.append(_note(NAMES, y + 8, ink(more, SOFT_INK, "font-style:italic"), "left"))
+        y += 24
     return notes, shapes, spots, round(y)
 
 
 def _statement(id: str, annotations: AnnotationSet, article: Article) -> str:
     record = annotations.attribution(id)
-    name = escape(shorten(source_name(record, annotations), 32, placeholder=" …"))
-    cue = escape(shorten(record.cue.exact, 16, placeholder=" …"))
+    name, cue = name_of(source_name(record, annotations), 32), name_of(record.cue.exact, 16)
     place = where(article, record.cue.start)
     return f'{name} “{cue}” <span style="color:{SOFT_INK}">{place}</span>'
 
@@ -139,6 +142,7 @@ def _line(y0: float, y1: float, known: bool) -> dict:
 
 def _marks(go, origins: list[Origin], spots: list[float], visible: bool):
     """The origins: filled where the occasion is known, a ring where it is not."""
+    origins = origins[:MOST]
     tones = [TOLD if origin.known else OWN for origin in origins]
     return go.Scatter(
         x=[SPOT] * len(spots), y=spots, mode="markers", visible=visible, cliponaxis=False,

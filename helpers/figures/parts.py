@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import textwrap
+import unicodedata
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -17,6 +19,8 @@ INK = f"var(--jp-content-font-color1, {GREY})"
 SOFT_INK = f"var(--jp-content-font-color2, {GREY})"
 RULE = "rgba(128,128,128,.28)"
 PALE, DEEP, EDGE, DARK = "#B4AA9A", "#84694F", "#8A8070", "#2B2822"
+# Signs that turn the direction of the text after them.
+_TURNING = {*"\u200e\u200f\ufeff", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
 SHARES = {"half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4}
 SHARES |= {"three quarters": 3 / 4, "a fifth": 1 / 5, "two fifths": 2 / 5, "three fifths": 3 / 5}
 # Not "responsive": JupyterLab's plotly follows the width by itself, and with it the figure
@@ -121,10 +125,31 @@ def ink(text: str, colour: str = INK, style: str = "") -> str:
     return f'<span style="color:{colour};{style}">{text}</span>'
 
 
+def clipped(text: str, most: int) -> str:
+    """A name in at most ``most`` characters, cut between words where that is possible.
+
+    Line breaks and signs that cannot be seen are taken out, so that a name from a file cannot
+    turn the text around it.
+    """
+    text = "".join(
+        c
+        for c in str(text)
+        if c.isspace() or (c not in _TURNING and unicodedata.category(c) not in ("Cc", "Cs"))
+    )
+    short = textwrap.shorten(text, most, placeholder=" …")
+    return short if short != "…" else f"{' '.join(text.split())[: most - 2]} …"
+
+
+def name_of(text: str, most: int = 60, quote: bool = True) -> str:
+    """A name clipped and escaped for a figure; one that is read from right to left stands apart."""
+    short = clipped(text, most).rstrip(" ,;:") or "(no name)"
+    turned = any(unicodedata.bidirectional(c) in ("R", "AL") for c in short)
+    short = escape(short, quote)
+    return f"\u2068{short}\u2069" if turned else short
+
+
 def wrapped(text: str, width: int) -> str:
     """Escaped text in lines of at most ``width`` characters, for a figure."""
-    import textwrap
-
     return "<br>".join(escape(line, quote=False) for line in textwrap.wrap(text, width))
 
 

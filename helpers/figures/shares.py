@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from html import escape
-from textwrap import shorten
+import textwrap
 
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..networks import VoiceShares, voice_shares
 from ..voices import Voice
 from .nothing import nothing
-from .parts import SOFT_INK, Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .parts import (
+    SOFT_INK,
+    Picture,
+    Table,
+    buttons,
+    clipped,
+    ink,
+    layout,
+    name_of,
+    plain_axis,
+)  # fmt: skip
 from .voices import GREEN, HEADINGS, SIGNS, TONES, voice_bars, voice_pattern
 
 TITLE = "Who gets the words?"
 TABLE = ("Divided", "Who", "Words", "Share", "Quoted", "Reported")
 ROW, NAMES, RIGHT = 27, 0.335, 0.82  # pixels a row; where bars begin and the longest one ends
+MOST = 30  # sources that have a row of their own
 QUOTED, REPORTED = "in quotation marks", "without quotation marks"
 
 
@@ -29,7 +39,8 @@ def voice_share(annotations: AnnotationSet, article: Article) -> Picture:
     found = voice_shares(annotations, article)
     if not found.words:
         return nothing(TITLE, "No word of the body is given to a source in this annotation.", TABLE)
-    first, most = next(iter(found.by_source.items()))
+    most_named, most = next(iter(found.by_source.items()))
+    first = clipped(most_named, 60)
     named = found.by_kind.get("named person", 0)
     look_for = (
         f"Look for the longest bars: {first} gets {_percent(found.share(most))} of the "
@@ -80,6 +91,9 @@ def _divisions(found: VoiceShares) -> list[tuple[str, list[tuple[str, list[Voice
     """The three divisions: for each its rows, and for each row the voices in it."""
     voices = found.sources
     sources = [(name, [v for v in voices if v.name == name]) for name in found.by_source]
+    if len(sources) > MOST:  # those with most words come first
+        rest = [voice for _, members in sources[MOST:] for voice in members]
+        sources = [*sources[:MOST], (f"{len(sources) - MOST} more sources", rest)]
     kinds = [(HEADINGS[k], [v for v in voices if v.group == k]) for k in found.by_kind]
     split = [
         (QUOTED, [Voice(v.name, v.group, quoted=v.quoted) for v in voices if v.quoted]),
@@ -104,7 +118,7 @@ def _bars(rows: list[tuple[str, list[Voice]]], longest: int):
                     starts.append(round(x, 4))
                     kinds.append((voice, quoted))
                     how = "quoted" if quoted else "reported"
-                    hover.append(f"<b>{escape(voice.name)}</b><br>{words} words {how}")
+                    hover.append(f"<b>{name_of(voice.name, 90)}</b><br>{words} words {how}")
                     x += words * scale
     yield voice_bars(lengths, heights, starts, kinds, hover, round(ROW * 0.64, 1))
 
@@ -118,7 +132,8 @@ def _labels(rows: list[tuple[str, list[Voice]]], longest: int, found: VoiceShare
         if len(groups) == 1:
             group = groups.pop()
             sign = f'<span style="color:{TONES[group]}">{SIGNS[group]}</span> '
-        text = sign + ink(wrapped(shorten(name, 60, placeholder=" …"), 30))
+        name = clipped(name, 54) if len(name) > 60 else name
+        text = sign + ink("<br>".join(name_of(line) for line in textwrap.wrap(name, 30)))
         notes.append(_note(NAMES, y, text, "right", -8) | {"align": "right"})
         share = f"<b>{_percent(found.share(words))}</b>"
         number = ink(share) + ink(f" · {words} words", SOFT_INK)

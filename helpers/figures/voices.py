@@ -7,7 +7,8 @@ from html import escape
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..layers import LAYERS
-from ..voices import Run, Voice, Voices, voices
+from ..voices import Run, Voice, Voices, voices, words_in
+from .nothing import nothing
 from .parts import (
     DARK,
     GREY,
@@ -18,6 +19,7 @@ from .parts import (
     in_words,
     ink,
     layout,
+    name_of,
     plain_axis,
 )  # fmt: skip
 
@@ -35,6 +37,8 @@ HEADINGS = {
 
 
 TITLE = "Who says what, and on whose word?"
+TABLE = ("On whose word", "Kind of source", "Told to", "Words quoted", "Words reported", "Claims")
+MOST = 40  # sources that have a row of their own
 STRIP, FIRST = 0.0, 2.1  # heights of the strip of the whole body and of the first row under it
 
 
@@ -47,11 +51,16 @@ def who_says_what(annotations: AnnotationSet, article: Article) -> Picture:
 
     found = voices(annotations, article)
     author, total = found.author, found.words
-    own = in_words(author.words / total) if total else "none"
+    if not total:
+        return nothing(TITLE, "The page has no paragraph whose words could be counted.", TABLE)
+    own = in_words(author.words / total)
     look_for = (
         f"Look for the pale bar: {own} of the body are the author’s own words. "
         "Top: the body from first word to last."
-    )
+        if found.sources else
+        "No statement is given to a source in this annotation, so every word of the body counts "
+        "as the author’s own."
+    )  # fmt: skip
     rows = _rows(found)
     last = round(FIRST + len(rows), 1)
     figure = go.Figure(
@@ -75,7 +84,7 @@ def who_says_what(annotations: AnnotationSet, article: Article) -> Picture:
     )  # fmt: skip
     table = Table(
         "Who says what",
-        ("On whose word", "Kind of source", "Told to", "Words quoted", "Words reported", "Claims"),
+        TABLE,
         tuple(
             (v.name, HEADINGS.get(v.group, "the author"), ", ".join(v.media), v.quoted,
              v.reported, v.claims)
@@ -95,10 +104,26 @@ def _rows(found: Voices) -> list[tuple[float, str, Voice | None]]:
     """Height, group and voice of every row; a row without voice is the heading of its group."""
     rows: list[tuple[str, Voice | None]] = [("author", found.author)]
     for group in HEADINGS:
-        members = [voice for voice in found.sources if voice.group == group]
+        members = _fewer([voice for voice in found.sources if voice.group == group], found.sources)
         if members:
             rows += [(group, None), *((group, voice) for voice in members)]
     return [(round(FIRST + at, 1), group, voice) for at, (group, voice) in enumerate(rows)]
+
+
+def _fewer(members: list[Voice], everybody: tuple[Voice, ...]) -> list[Voice]:
+    """The members, of very many sources only those with most words; the others in one row."""
+    if len(everybody) <= MOST:
+        return members
+    first = {id(voice) for voice in sorted(everybody, key=lambda v: -v.words)[:MOST]}
+    rest = [voice for voice in members if id(voice) not in first]
+    kept = [voice for voice in members if id(voice) in first]
+    if not rest:
+        return kept
+    together = Voice(
+        f"{len(rest)} more, see the table", rest[0].group, quoted=sum(v.quoted for v in rest),
+        reported=sum(v.reported for v in rest), claims=sum(v.claims for v in rest),
+    )  # fmt: skip
+    return [*kept, together]
 
 
 def _totals(found: Voices, rows):
@@ -172,7 +197,7 @@ def _paragraphs(article: Article) -> tuple[list[dict], list[dict]]:
     for paragraph in article.paragraphs:
         label = ink(escape(paragraph.label), SOFT_INK)
         notes.append(_note(edges[-1], STRIP - 0.98, label, font={"size": 11}))
-        edges.append(edges[-1] + paragraph.words)
+        edges.append(edges[-1] + words_in(paragraph.text))
     walls = [
         {"type": "line", "x0": x, "x1": x, "y0": STRIP - 0.8, "y1": STRIP + 0.8,
          "line": {"color": GREY, "width": 1}}
@@ -186,13 +211,13 @@ def _counted(number: int, word: str) -> str:
 
 
 def _label(voice: Voice) -> str:
-    told = f", told {' and '.join(map(escape, voice.media))}" if voice.media else ""
-    name = "<b>the author</b>" if voice.group == "author" else f"<b>{escape(voice.name)}</b>"
+    told = f", told {' and '.join(map(name_of, voice.media))}" if voice.media else ""
+    name = "<b>the author</b>" if voice.group == "author" else f"<b>{name_of(voice.name)}</b>"
     return f"{name}{told} · {_counted(voice.words, 'word')} · {_counted(voice.claims, 'claim')}"
 
 
 def _hover(voice: Voice, run: Run | None = None) -> str:
-    name = f"<b>{escape(voice.name)}</b><br>"
+    name = f"<b>{name_of(voice.name, 90)}</b><br>"
     if run:
         how = "own words" if voice.group == "author" else "quoted" if run.quoted else "reported"
         return f"{name}words {run.start + 1} to {run.end} of the body, {how}"

@@ -9,7 +9,7 @@ from ..annotation_files import empty_annotations
 from ..annotations import AnnotationSet
 from ..documents import Article
 from .brat import ATTRIBUTES, KNOWN, LABELS, TRIGGERS, BratError, Standoff, read_standoff
-from .spans_apart import LAYERS, InterchangeError, checked, read_json, size
+from .spans_apart import LAYERS, MOST, InterchangeError, checked, read_json, size
 
 FILE = "this brat file"
 _MARK = re.compile('[“”«»„"]')
@@ -30,6 +30,8 @@ def from_brat(
     ``skipped`` is given, which gets a sentence about each.
     """
     size(ann, FILE)
+    if ann.count(" ") > MOST or ann.count("\n") > MOST / 5:
+        raise InterchangeError(f"{FILE}: it holds more than any annotation of one article.")
     if text != article.text:
         raise InterchangeError(f"{FILE}: its text is not that of {article.file}.")
     try:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, get_args
 
-from ..annotations import AnnotationSet, Span
+from ..annotations import AnnotationSet, Attribution, Claim, Mention, Span, Wording
 from ..documents import Article
-from .brat import ATTRIBUTES, LABELS
+from .brat import ATTRIBUTES, LABELS, TRIGGERS
 from .spans_apart import LAYERS, checked, fields_of
 
 FILE = "this annotation"
+_RECORDS = {"mentions": Mention, "attributions": Attribution, "claims": Claim, "wording": Wording}
 
 
 def to_brat(annotations: AnnotationSet, article: Article) -> tuple[str, str]:
@@ -29,6 +30,25 @@ def to_brat(annotations: AnnotationSet, article: Article) -> tuple[str, str]:
     """
     checked(annotations.model_dump(exclude_unset=True), article, FILE)
     return article.text, _Writer(annotations, article.text).standoff()
+
+
+def brat_configuration() -> str:
+    """``annotation.conf``, by which brat knows our labels and their values."""
+    values: dict[str, list[str]] = {}
+    for layer, fields in ATTRIBUTES.items():
+        for field in fields:
+            kinds = get_args(_RECORDS[layer].model_fields[field].annotation)
+            values.setdefault(field.title(), []).extend(kind.replace(" ", "_") for kind in kinds)
+    parts = "Cue:Cue, Source?:Source, Content+:Content"
+    choices = {name: "|".join(dict.fromkeys(kinds)) for name, kinds in values.items()}
+    lines = [
+        "[entities]", "Actor", *dict.fromkeys(LABELS.values()), "",
+        "[relations]", "Equiv\tArg1:Actor, Arg2:Actor, <REL-TYPE>:symmetric-transitive", "",
+        "[events]", *(f"{trigger}\t{parts}" for trigger in sorted(TRIGGERS)), "",
+        "[attributes]",
+        *(f"{name}\tArg:<ANY>, Value:{some}" for name, some in choices.items()),
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
 
 
 class _Writer:

@@ -35,7 +35,9 @@ _NAMING = get_args(Attribution.model_fields["naming"].annotation)
 _FORM = get_args(Attribution.model_fields["form"].annotation)
 _CHECKWORTHY = get_args(Claim.model_fields["checkworthy"].annotation)
 _LONG = 60
-MOST = 5_000  # marks; each is searched for in the whole text
+MOST = 2_000  # marks; each is searched for in the whole text
+CHARACTERS = 200_000  # of all quotations together, beside ten times those of the text
+CONTEXT = 64  # characters before and behind; the Hypothesis client gives 32
 
 
 def from_rows(rows: list[dict], article: Article) -> tuple[AnnotationSet, list[str]]:
@@ -46,6 +48,11 @@ def from_rows(rows: list[dict], article: Article) -> tuple[AnnotationSet, list[s
     if len(rows) > MOST:
         raise InterchangeError(
             f"{FILE}: it has {len(rows):,} marks, and more than {MOST:,} are not read."
+        )
+    if sum(len(_selected(row)[0]) for row in rows) > CHARACTERS + 10 * len(article.text):
+        raise InterchangeError(
+            f"{FILE}: its quotations are many times as long as {article.file}, so it belongs to "
+            "another text."
         )
     reading = _Reading(rows, article)
     for row in rows:
@@ -177,11 +184,13 @@ def place(quotation: str, around: tuple[str, str], near: int | None, text: str) 
     ``near`` is an offset, which counts only where prefix and suffix do not decide: other tools
     count in the page, and in other units.
     """
-    prefix, suffix = around
+    prefix, suffix = around[0][-CONTEXT:], around[1][:CONTEXT]
+    if len(quotation) > 2 * len(text):  # even normalised it is longer
+        return None
     for whole, before in ((prefix + quotation + suffix, prefix), (prefix + quotation, prefix),
                           (quotation + suffix, "")):  # fmt: skip
-        context = anchor(whole, text, near) if prefix or suffix else None
-        if context is not None and context.how != "fuzzy":
+        context = anchor(whole, text, near, slips=False) if prefix or suffix else None
+        if context is not None:
             # Search only inside it: the same words may stand just before.
             found = anchor(quotation, text, context.start + len(before))
             if found and context.start <= found.start and found.end <= context.end:
@@ -210,12 +219,8 @@ def _tags(row: dict) -> list[str]:
         if body.get("purpose") in ("tagging", "classifying")
     ]
     # An actor's name keeps its capitals.
-    return [_tag(tag) for tag in [*tags, *values] if isinstance(tag, str) and tag.strip()]
-
-
-def _tag(tag: str) -> str:
-    head, colon, name = tag.strip().partition(":")
-    return f"{head.lower()}:{name}" if colon else head.lower()
+    split = (t.strip().partition(":") for t in [*tags, *values] if _string(t).strip())
+    return [head.lower() + colon + name for head, colon, name in split]
 
 
 def _text(row: dict) -> str:

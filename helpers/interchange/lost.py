@@ -6,9 +6,8 @@ from ..figures.parts import Table
 
 _ROWS = (
     ("web annotation", "yes", "nothing"),
-    ("brat", "yes", "nothing, once one word is marked; with none there is no line to hang the "
-     "rest on. What brat has no line for (actors’ codes, other accepted answers …) is in notes "
-     "of the type Record, which brat keeps and does not draw"),
+    ("brat", "yes", "nothing, once one word is marked: what brat has no line for (actors’ codes, "
+     "other accepted answers …) is in notes of the type Record, which brat does not draw"),
     ("statements CSV", "no", "mentions, and actors that are in no claim and no source; relations, "
      "times and spans not marked; actors’ codes and members; wording that belongs to no claim; "
      "warrants; line breaks"),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from ..annotation_files import AnnotationError, parse_annotations
+from ..annotation_files import LARGEST, AnnotationError, parse_annotations
 from ..annotations import AnnotationSet, Record, Span
 from ..documents import Article
 
@@ -23,8 +23,7 @@ LAYERS = (
     "actors", "attributions", "occasions", "claims", "arguments", "wording", "times",
     "relations", "not_marked",
 )  # fmt: skip
-# Above this a file is not an annotation of an article: that of 2,000 words takes about .5 MB.
-LARGEST = 20_000_000
+MOST = 1_000_000  # commas; web annotations need four times as many as our own format
 
 
 class InterchangeError(AnnotationError):
@@ -76,6 +75,8 @@ def read_json(data: Any, file: str) -> Any:
     if not isinstance(data, str):
         return data
     size(data, file)
+    if data.count(",") > MOST:
+        raise InterchangeError(f"{file}: it holds more than any annotation of one article.")
     try:
         return json.loads(data.removeprefix("\ufeff"), parse_constant=_no_number)
     except json.JSONDecodeError as fault:
@@ -85,7 +86,7 @@ def read_json(data: Any, file: str) -> Any:
     except RecursionError:
         raise InterchangeError(f"{file}: its brackets are nested too deeply.") from None
     except ValueError as fault:
-        why = str(fault) if isinstance(fault, AnnotationError) else "a number in it is too long"
+        why = str(fault) if isinstance(fault, AnnotationError) else "a number in it is too large"
         raise InterchangeError(f"{file}: {why}.") from None
 
 

@@ -48,8 +48,7 @@ def to_web_annotation(annotations: AnnotationSet, article: Article) -> dict[str,
         "creator": page.creator,
         "total": len(page.items),
         "last": page.iri("page"),
-        "first": {
-            "@context": CONTEXT,
+        "first": {  # inside a collection a page has no context of its own
             "id": page.iri("page"),
             "type": "AnnotationPage",
             "partOf": page.iri("collection"),

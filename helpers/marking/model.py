@@ -35,7 +35,8 @@ class Marking:
     """The marks of one learner on an article, or on the passage ``within`` of it.
 
     ``state`` is what is marked now, ``current`` the id of the mark that was touched last, and
-    ``places`` the places to choose from when words stand more than once.
+    ``places`` the places to choose from when words stand more than once. ``taken`` are the
+    records that were put in from another annotation (``marking/taken_over.py``).
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Marking:
         self.state, self.current = State(), None
         self.places: list[tuple[int, int]] = []
         self.used = 0  # the last number given to an id
+        self.taken: dict[str, list[str]] = {}
         self._past: list[State] = []
         self._future: list[State] = []
         words = [m.span() for part in self.parts for m in _WORD.finditer(part.text)]

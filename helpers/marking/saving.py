@@ -3,19 +3,78 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
+from ..annotations import AnnotationSet
+from ..saved_work import LessonWork, Outcome
 from .fields import PARTS, MarkingError, OwnMark, State
+from .taken_over import Taken, take_over
+
+
+@dataclass
+class Resumed:
+    """How marking began: when it was ``saved_at``, ``said`` on that, what was ``taken`` over.
+
+    ``lost`` marks fit the text no more; ``unfit`` is the saved value that holds such ones.
+    """
+
+    saved_at: str = ""
+    lost: int = 0
+    said: str = ""
+    taken: Taken | None = None
+    unfit: Any = None
+
+
+def resume(
+    marking, work: LessonWork, save_as: str, begin_with: AnnotationSet | None = None
+) -> Resumed:
+    """Fill an empty marking with what was saved for its text, and with the records to begin with.
+
+    Marks on other texts that were saved under the same name stay in the file. Nothing is written.
+    """
+    entry, fault = work.restore(save_as, marking.article.sha256)
+    begun = Resumed(entry["saved_at"] if entry else "", said=fault)
+    try:
+        lost = put_back(marking, entry["value"]) if entry else []
+    except MarkingError:
+        lost = ["?"]
+    if lost:
+        begun.lost, begun.unfit = len(lost), entry["value"]
+        begun.said = (
+            f"{len(lost)} of your saved marks do not fit this text; they are kept in the file of "
+            f"your work. {fault}"
+        ).strip()
+    elif marking.state.marks:
+        begun.said = fault or "Your saved marks are back."
+    elif entry is None and not fault and work.restore(save_as)[0] is not None:
+        begun.said = "Your marks on another text are kept; open that text to see them."
+    if entry:
+        begun.unfit = begun.unfit or entry.get("unfitting")
+    if begin_with is not None:
+        begun.taken = take_over(marking, begin_with)
+    return begun
+
+
+def save_marks(marking, work: LessonWork, save_as: str, unfit: Any = None) -> Outcome:
+    """Save the marks for their text under a name."""
+    value = to_value(marking)
+    entry = {
+        "value": value, "checked": None, "state": "open" if value else "not attempted",
+        "points": 0, "of": 0, "revision": 1, "article": marking.article.sha256,
+    }  # fmt: skip
+    return work.save(save_as, entry | {"unfitting": unfit})
 
 
 def to_value(marking) -> dict | None:
     """The marks as plain data for the file of saved work; None where nothing is marked.
 
     ``{"marks": [{"id", "layer", "start", "end", "exact", "labels", "link"}], "actors": {id: name},
-    "nested": {statement: statement | None}}``
+    "nested": {statement: statement | None}}``, and where records of another annotation were taken
+    over, ``"taken": {id of the record: [ids here]}``.
     """
     state = marking.state
-    if not state.marks:
+    if not state.marks and not marking.taken:
         return None
     marks = []
     for mark in state.marks:
@@ -26,7 +85,8 @@ def to_value(marking) -> dict | None:
         if mark.link:
             record["link"] = mark.link
         marks.append(record)
-    return {"marks": marks, "actors": state.actors, "nested": state.nested}
+    taken = {"taken": marking.taken} if marking.taken else {}
+    return {"marks": marks, "actors": state.actors, "nested": state.nested} | taken
 
 
 def put_back(marking, value: Any) -> list[str]:
@@ -59,10 +119,16 @@ def put_back(marking, value: Any) -> list[str]:
             nested[mark.id] = None  # a part of a statement always has one
             marks[k] = OwnMark(mark.id, mark.layer, mark.start, mark.end, mark.labels, mark.id)
     actors = {id: str(name)[:80] for id, name in actors.items() if id}
+    marking.taken = {
+        str(id): [own for own in ids if isinstance(own, str)]
+        for id, ids in _table(value.get("taken")).items()
+        if isinstance(ids, list)
+    }
+    before = [own for ids in marking.taken.values() for own in ids]  # deleted ones too
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     marking.state = State(tuple(marks), actors, _without_circles(nested))
     numbers = re.findall(
-        r"\b[a-z](\d{1,9})\b", " ".join([m.id for m in marks] + [*actors, *nested])
+        r"\b[a-z](\d{1,9})\b", " ".join([m.id for m in marks] + [*actors, *nested, *before])
     )
     marking.used = max(map(int, numbers), default=0)
     return lost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from .words import one_line
 
 OWN = "09-your-own-article"
 LONGEST_NAME = 80
+OTHER_TEXT = "This answer is about another text than the article of this portfolio."
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def collect(
 ) -> Portfolio:
     """Read the saved work in ``folder`` (by default that of the lessons). Never raises on it.
 
+    Of lesson 09 the answers about ``article`` are taken; where there is none, the last one.
     Damaged files are set aside as everywhere, and ``unread`` says so.
     """
     found, unread, saved = [], [], []
@@ -76,12 +78,14 @@ def collect(
             continue
         work, kept = LessonWork(lesson, folder), {}
         for number, question in enumerate(file.questions, 1):
-            entry, fault = work.restore(question.id)
+            entry, fault = _entry(work, question.id, article if lesson == OWN else None)
             if fault:
                 unread.append(fault)
             if entry:
                 saved.append(entry["saved_at"])
                 made = answered(question, entry)
+                if made and lesson == OWN and _on_another_text(entry, article):
+                    made = replace(made, notes=(*made.notes, OTHER_TEXT))
                 kept |= {number: made} if made else {}
         opened = file.questions[0].article if file.questions else None
         asked, answers = len(file.questions), tuple(kept.values())
@@ -98,6 +102,20 @@ def collect(
         article=described,
         unread=[one_line(each) for each in dict.fromkeys(unread)],
     )
+
+
+def _entry(work: LessonWork, id: str, article) -> tuple[dict | None, str]:
+    """The saved answer: the one about this article, else the last one."""
+    if isinstance(article, Article):
+        entry, fault = work.restore(id, article.sha256)
+        if entry or fault:
+            return entry, fault
+    return work.restore(id)
+
+
+def _on_another_text(entry: dict, article) -> bool:
+    handed_in = isinstance(article, Article)
+    return handed_in and bool(entry.get("per_text")) and entry.get("article") != article.sha256
 
 
 def _described(article, annotations) -> tuple[OwnArticle | None, str]:

@@ -167,9 +167,14 @@ class Question(Part):
         return list(_strings(self.model_dump(exclude={"id", "type", "why"})))
 
     def same_version(self, entry: dict) -> bool:
-        """Whether a saved entry belongs to the question and the article as they are now."""
+        """Whether a saved entry belongs to the question and the article as they are now.
+
+        An answer that was given about a text of the learner's own (``per_text``) belongs to it.
+        """
         article = self.article.sha256 if self.article else None
-        return (entry["revision"], entry.get("article")) == (self.revision, article)
+        own_text = entry.get("per_text") is True and isinstance(entry.get("article"), str)
+        right_text = own_text or entry.get("article") == article
+        return entry["revision"] == self.revision and right_text
 
     def fit_article(self) -> None:
         """Raise ValueError with one sentence where the question does not fit its article."""

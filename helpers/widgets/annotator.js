@@ -160,6 +160,7 @@ export function markSpans(model, note) {
     kind === "paragraph" || kind === "sentence"));
   showLabels();
   draw();
+  say(state.said);
   queue.again();
   document.addEventListener("selectionchange", follow);
   model.on("change:marking", draw);

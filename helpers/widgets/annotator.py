@@ -14,7 +14,8 @@ from ..marking.feedback import Judgement, judge_marks
 from ..marking.fields import MarkingError, choices
 from ..marking.model import Marking
 from ..marking.records import as_answer
-from ..marking.saving import put_back, to_value
+from ..marking.saving import resume, save_marks
+from ..marking.taken_over import take_over
 from ..questions.files import lessons
 from ..saved_work import LessonWork
 from . import HERE, script
@@ -76,8 +77,10 @@ class Annotator(Marks, anywidget.AnyWidget):
     statement); ``within`` is a label such as ``"P3"`` or ``"P3.7"``, or a passage. ``labels``
     offers only some labels of a single layer, ``judge`` only some label fields. With ``against``,
     another annotation of the text, there is a check. ``save_as``, such as ``"02-my-marks"``,
-    saves every change at once under that name among the answers of its lesson; without it
-    nothing is saved. Raises ValueError with one sentence for what does not fit.
+    saves every change at once under that name among the answers of its lesson, for each text
+    apart; without it nothing is saved. The records of ``begin_with`` become the learner's marks,
+    each of them once: one that was deleted does not come back, one that is new comes in the next
+    time. Raises ValueError with one sentence for what does not fit.
     """
 
     _esm = script(*SCRIPTS)
@@ -94,12 +97,14 @@ class Annotator(Marks, anywidget.AnyWidget):
         judge: tuple[str, ...] | None = None,
         links: bool = True,
         work: LessonWork | None = None,
+        begin_with: AnnotationSet | None = None,
     ):
-        if against is not None and against.article.sha256 != article.sha256:
-            raise ValueError(
-                f"The annotation to check against was made for {against.article.file}, "
-                f"not for this text."
-            )
+        for given, what in ((against, "check against"), (begin_with, "begin with")):
+            if given is not None and given.article.sha256 != article.sha256:
+                raise ValueError(
+                    f"The annotation to {what} was made for {given.article.file}, not for this "
+                    f"text."
+                )
         self.layers = (layers,) if isinstance(layers, str) else tuple(layers)
         self.article, self.against, self.save_as = article, against, save_as
         self._judge, self._links = judge, links
@@ -107,8 +112,10 @@ class Annotator(Marks, anywidget.AnyWidget):
         offered = choices(self.layers, judge, labels, links)
         self._begin(Marking(article, offered, _passage(article, within)))
         self.work = work or (LessonWork(_lesson(save_as)) if save_as else None)
-        since = self._restore()
-        super().__init__(_setup=setup(self.own, save_as, since, against is not None))
+        since = self._resume(begin_with)
+        # A change that a tab still holds back belongs to the text it was made on.
+        keep = save_as and f"{save_as} {article.sha256[:16]}"
+        super().__init__(_setup=setup(self.own, keep, since, against is not None))
         self._draw()
         self.on_msg(self._on_message)
 
@@ -142,42 +149,25 @@ class Annotator(Marks, anywidget.AnyWidget):
         # A layer that was not tried yet keeps its answers to itself.
         return judged if judged.scores.marked else replace(judged, remarks=())
 
-    def _restore(self) -> str:
-        """Put saved marks back; gives the time they were saved."""
-        self._saved = "" if self.work else "These marks are not saved; they are for trying out."
-        entry, sentence = self.work.restore(self.save_as) if self.work else (None, "")
-        self._saved = sentence or self._saved
-        if entry is None:
+    def _resume(self, begin_with: AnnotationSet | None) -> str:
+        """Put saved marks back, and the records to begin with; gives the time they were saved."""
+        self._saved, self._unfit = "These marks are not saved; they are for trying out.", None
+        if self.work is None:
+            taken = take_over(self.own, begin_with) if begin_with else None
+            self._said = taken.in_words() if taken else ""
             return ""
-        try:
-            lost = put_back(self.own, entry["value"])
-        except MarkingError:
-            lost = ["?"]
-        if lost:
-            other = entry.get("article") != self.article.sha256
-            why = "The article has been changed. " if other else ""
-            self._saved = (
-                f"{why}{len(lost)} of your saved marks do not fit this text; they are kept in the "
-                f"file of your work. {sentence}"
-            ).strip()
-            self._kept = entry["value"]
-        elif self.own.state.marks:
-            self._saved = sentence or "Your saved marks are back."
-        return entry["saved_at"]
+        begun = resume(self.own, self.work, self.save_as, begin_with)
+        self._saved, self._unfit = begun.said, begun.unfit
+        if begun.taken:
+            self._said = begun.taken.in_words()
+            if begun.taken.new:
+                self._changed()
+        return begun.saved_at
 
     def _changed(self) -> None:
         self._checked = ()
-        if self.work is None:
-            return
-        value = to_value(self.own)
-        outcome = self.work.save(
-            self.save_as,
-            {
-                "value": value, "checked": None, "state": "open" if value else "not attempted",
-                "points": 0, "of": 0, "revision": 1, "article": self.article.sha256,
-            } | ({"unfitting": self._kept} if getattr(self, "_kept", None) else {}),
-        )  # fmt: skip
-        self._saved = outcome.sentence
+        if self.work is not None:
+            self._saved = save_marks(self.own, self.work, self.save_as, self._unfit).sentence
 
     def _draw(self) -> None:
         self.marking = self._state(self._checked) | {"saved": self._saved}

@@ -15,7 +15,9 @@ function select(id, label, options, value, onchange) {
 export function marksPanel({ setup, looks, act, choose, back }) {
   const list = make("ol", { class: "ws-rows" });
   const head = make("p", { class: "ws-count-of" });
-  const node = make("section", { class: "ws-own", "aria-label": "Your marks" }, head, list);
+  // Two lists on a page are told apart by what is marked.
+  const what = setup.groups.map(({ name }) => name).join(", ");
+  const node = make("section", { class: "ws-own", "aria-label": `Your marks: ${what}` }, head, list);
   const details = make("div", { class: "ws-details", role: "group", "aria-label": "This mark" });
   const rows = new Map(); // id → { signature, item, entry }
   let state = null;

@@ -5,7 +5,7 @@ import { make } from "./panels.js";
 
 export function markedPage(parts, looks, attributes) {
   const node = make("div", {
-    class: "ws-text", contenteditable: "true", role: "textbox", "aria-multiline": "true",
+    class: "ws-text", tabindex: "0", contenteditable: "true", role: "textbox", "aria-multiline": "true",
     "aria-readonly": "true", spellcheck: "false", inputmode: "none", translate: "no",
     "data-lm-suppress-shortcuts": "true", ...attributes,
   });

@@ -89,7 +89,10 @@ def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
         "marks": [_mark(marking, mark, remarks.get(mark.id)) for mark in state.marks],
         "missed": missed,
         "references": references,
-        "actors": [{"id": id, "name": name} for id, name in state.actors.items()],
+        "actors": [
+            {"id": id, "name": name}
+            for id, name in sorted(state.actors.items(), key=lambda pair: pair[1].casefold())
+        ],
         "statements": [
             {"id": id, "name": _statement(marking, id), "inside": outer}
             for id, outer in state.nested.items()

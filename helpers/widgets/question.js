@@ -89,7 +89,7 @@ function render({ model, el }) {
     moved = text;
     say("");
   }, model);
-  const work = autosave(model, view.id, control.read, say);
+  const work = autosave(model, view.keep ?? view.id, control.read, say);
   const kind = view.type === "mark spans" && !view.marked ? "open marks" : view.type;
   const names = NAMES[kind] ?? ["Check", "Show the model answer", "Model answer"];
   const check = button(names[0], "check");

@@ -11,6 +11,7 @@ import json
 import anywidget
 import traitlets
 
+from ..documents import Article
 from ..questions.model import Question, Result
 from ..questions.text import to_html, to_plain
 from ..saved_work import LessonWork
@@ -28,7 +29,8 @@ class QuestionWidget(anywidget.AnyWidget):
 
     ``view`` is what is shown from the start; ``draft`` is ``{"seq", "answer"}`` as the page writes
     it; ``report`` is what came of it; ``saved`` acknowledges a draft, ``{"seq", "text", "ok"}``.
-    The page asks for more with the messages "check", "hint" and "show".
+    The page asks for more with the messages "check", "hint" and "show". With ``text`` the answer
+    is about that text: it is saved and put back for it, whatever article the question quotes.
     """
 
     _esm = script(*KINDS, "question.js")
@@ -38,8 +40,10 @@ class QuestionWidget(anywidget.AnyWidget):
     report = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, question: Question, work: LessonWork | None = None):
-        self.question = question
+    def __init__(
+        self, question: Question, work: LessonWork | None = None, text: Article | None = None
+    ):
+        self.question, self.text = question, text
         self.work = work or LessonWork(question.lesson)
         self._article = question.article
         self._checked = None  # the answer that was judged last …
@@ -51,7 +55,7 @@ class QuestionWidget(anywidget.AnyWidget):
         self._shown = False
         super().__init__()
         answer, sentence, saved_at = self._restored()
-        self.view = {**first_view(question, self._html), "saved_at": saved_at}
+        self.view = {**first_view(question, self._html), "saved_at": saved_at, "keep": self._keep}
         self.draft = {"seq": 0, "answer": answer}
         self.saved = {"seq": 0, "text": sentence, "ok": True}
         self._tell()
@@ -103,7 +107,8 @@ class QuestionWidget(anywidget.AnyWidget):
 
     def _restored(self):
         """The saved answer, a sentence for the learner, and when it was saved."""
-        entry, sentence = self.work.restore(self.question.id)
+        text = self.text.sha256 if self.text else None
+        entry, sentence = self.work.restore(self.question.id, text)
         if entry is None:
             return None, sentence, ""
         value = entry["value"]
@@ -142,7 +147,7 @@ class QuestionWidget(anywidget.AnyWidget):
 
     def _entry(self) -> dict:
         """What is saved of the question."""
-        verdict = self._verdict
+        verdict, about = self._verdict, self.text or self._article
         return {
             "value": self.answer,
             "checked": self._checked,
@@ -150,8 +155,14 @@ class QuestionWidget(anywidget.AnyWidget):
             "points": verdict.points if verdict else 0,
             "of": self.question.of,
             "revision": self.question.revision,
-            "article": self._article.sha256 if self._article else None,
+            "article": about.sha256 if about else None,
+            "per_text": self.text is not None,
         }
+
+    @property
+    def _keep(self) -> str:
+        """The name under which a browser tab keeps an answer that is not saved yet."""
+        return f"{self.question.id} {self.text.sha256[:16]}" if self.text else self.question.id
 
     def _tell(self) -> None:
         """Send the page what it may know by now."""

@@ -43,7 +43,7 @@ def test_a_lesson_without_a_mouse(lab, name):
 
     lab.page.keyboard.press("Escape")
     for question in asked:
-        go_to_cell(lab, cells, f'question("{question.id}")')
+        go_to_cell(lab, cells, f'question("{question.id}"')
         answer_by_keys(lab, question, right_answer(question))
         tab_to(lab, box(lab, question.id).locator(".wss-buttons button").first)
         lab.page.keyboard.press("Enter")

@@ -64,20 +64,46 @@ def test_restored_with_ids_and_links(article):
     assert again.annotations.actors[0].name == "Taliban"
 
 
-def test_marks_on_another_text_are_kept_and_flagged(article):
+def test_marks_on_each_text_stay_with_it(article):
     widget = Annotator(article, within="P7", save_as="02-mine")
     words(widget, "Shoigu noted")
     words(widget, "anxious")
     other = Article(article.text.replace("Shoigu", "Shogun"), article.file, article.name)
     changed = Annotator(other, within="P7", save_as="02-mine")
-    assert [m["words"] for m in changed.marking["marks"]] == ["“anxious”"]
-    assert changed.marking["saved"].startswith(
-        "The article has been changed. 1 of your saved marks"
+    assert changed.marking["marks"] == [] and changed.own.state.marks == ()
+    assert changed.marking["saved"] == (
+        "Your marks on another text are kept; open that text to see them."
     )
     words(changed, "overtures")
     entry, _ = LessonWork("02-actors").restore("02-mine")
-    assert "Shoigu\u00a0noted" in json.dumps(entry["unfitting"], ensure_ascii=False)
     assert entry["previous"][0]["article"] == article.sha256
+    assert changed.marking["saved"] == "Saved."  # and no word of another window
+    back = Annotator(article, within="P7", save_as="02-mine")
+    assert back.own.state == widget.own.state
+    assert back.marking["saved"] == "Your saved marks are back."
+    words(back, "overtures")
+    again = Annotator(other, within="P7", save_as="02-mine")
+    assert [m["words"] for m in again.marking["marks"]] == ["“overtures”"]
+    assert len(Annotator(article, within="P7", save_as="02-mine").own.state.marks) == 3
+
+
+def test_marks_that_fit_the_parts_no_more_are_kept(article):
+    widget = Annotator(article, within="P7", save_as="02-mine")
+    words(widget, "Shoigu noted")
+    words(widget, "anxious")
+    mark = next(m for m in widget.own.state.marks if widget.own.words(m) == "anxious")
+    parts = [("paragraph", 0, mark.start), ("paragraph", mark.start, len(article.text))]
+    cut = Article(article.text, article.file, parts=[(k, a, b) for k, a, b in parts])
+    two = Annotator(cut, save_as="02-mine")
+    assert len(two.own.state.marks) == 2
+    inside = mark.start + 3
+    parts = [("paragraph", 0, inside), ("paragraph", inside, len(article.text))]
+    cut = Article(article.text, article.file, parts=parts)
+    one = Annotator(cut, save_as="02-mine")
+    assert one.marking["saved"].startswith("1 of your saved marks do not fit this text")
+    words(one, "overtures")
+    entry, _ = LessonWork("02-actors").restore("02-mine")
+    assert "anxious" in json.dumps(entry["unfitting"])
 
 
 def test_without_a_name_nothing_is_saved_and_it_says_so(article, folder):

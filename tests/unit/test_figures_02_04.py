@@ -140,7 +140,8 @@ def test_whoever_ties_with_the_last_is_shown_and_places_stand_apart():
 
 def test_nobody_marked_leaves_a_sentence():
     empty = empty_annotations(ARTICLE, "me")
-    assert actor_prominence(empty, ARTICLE).alternative == "No actor is marked."
+    told = actor_prominence(empty, ARTICLE).alternative
+    assert told == "No mention of an actor is marked in this annotation."
     assert "0 have a hedge" in hedges_and_boosters(empty, ARTICLE).alternative
     assert "0 of 0" in admiralty_grid(empty).alternative
     assert cue_table(empty, ARTICLE).rows == ()

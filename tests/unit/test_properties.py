@@ -36,9 +36,22 @@ def test_a_quotation_is_anchored_where_it_stands(text, data):
 @given(st.text(max_size=40), st.text(max_size=120), st.integers(-5, 200))
 def test_an_anchor_is_always_a_true_place(quotation, text, near):
     match = anchor(quotation, text, near)
+    strict = anchor(quotation, text, near, slips=False)
+    assert strict == (None if match is not None and match.how == "fuzzy" else match)
     if match is not None:
         assert 0 <= match.start < match.end <= len(text)
         assert match.exact == text[match.start : match.end] and 0 < match.score <= 1
+
+
+@given(st.integers(0, 69), st.sampled_from("xqz"))
+def test_one_letter_amiss_is_a_slip_and_found_at_its_place(at, letter):
+    words = "The mayor of Marn said that the old bridge would be closed until June."
+    text = f"It rained. {words} Nobody else was asked about that."
+    quotation = words[:at] + letter + words[at + 1 :]
+    if quotation[at].isalpha() and words[at].isalpha() and words[at] != letter:
+        match = anchor(quotation, text)
+        assert (match.how, match.start, match.end) == ("fuzzy", 11, 10 + len(words))
+        assert anchor(quotation, text, slips=False) is None
 
 
 @given(TEXT, st.data())
@@ -69,6 +82,7 @@ def test_unicode_files_are_read_as_they_were_written(text, encoding):
     if not text.strip("\u200f \xa0\r\n"):
         return
     assert decoded(text.encode(encoding), "a.txt") == (text, "")
+    assert decoded(("\ufeff" + text).encode("utf-16-be"), "a.txt") == (text, "")
 
 
 @given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.html", "a.md", "a"]))

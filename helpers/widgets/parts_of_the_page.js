@@ -1,0 +1,83 @@
+// The parts of a page, one line each, with the kind to choose. Python keeps them; all words arrive
+// finished and become text nodes, never HTML.
+import { make, line, headLine } from "./live_parts.js";
+
+const PATIENCE = 4000; // ms until a change that brings no answer is called unsaved
+const QUIET = { "data-lm-suppress-shortcuts": "true" };
+let count = 0;
+
+function render({ model, el }) {
+  const view = model.get("view"), uid = `wss-parts-${(count += 1)}`;
+  const kinds = new Map(view.kinds);
+  let sent = 0, doubt = 0;
+  const status = make("p", { class: "wss-status", role: "status" });
+  function send(message) {
+    sent = Math.max(sent, model.get("said").n) + 1; // another view of this cell counts, too
+    clearTimeout(doubt);
+    doubt = setTimeout(() => {
+      status.textContent = "Not saved yet: Python is busy or has stopped. Run this cell again and repeat the change.";
+    }, PATIENCE);
+    model.send({ ...message, n: sent });
+  }
+
+  const page = make("select", { id: `${uid}-page`, ...QUIET });
+  page.addEventListener("change", () => send({ do: "page", page: Number(page.value) }));
+  const pages = make("div", { class: "wss-pages" }, make("label", { for: page.id }, "Show parts"), page);
+  const head = make("thead", {}, headLine(["Part", "First words", "Length", "Kind"]));
+  const body = make("tbody");
+  const undo = make("button", { type: "button" }, "Undo the last change");
+  undo.addEventListener("click", () => {
+    if (undo.getAttribute("aria-disabled") !== "true") send({ do: "undo" });
+  });
+
+  function control({ start, label, kind, lines }) {
+    if (!view.may) return [kind === "paragraph" ? kind : kinds.get(kind)];
+    const field = make("select", { "aria-label": `Kind of ${label}`, "data-start": start, ...QUIET });
+    field.append(...view.kinds.map(([value, words]) => make("option", { value }, words)));
+    field.value = kind;
+    field.addEventListener("change", () => send({ do: "kind", start, kind: field.value }));
+    if (!lines) return [field];
+    const split = make("button", { type: "button", "aria-label": `${label}: split into its ${lines} lines` },
+      `Split into its ${lines} lines`);
+    split.addEventListener("click", () => {
+      field.focus(); // this button will be gone
+      send({ do: "split", start });
+    });
+    return [make("div", {}, field, split)];
+  }
+
+  function draw() {
+    const said = model.get("said");
+    if (said.n < sent) return; // of an older press
+    clearTimeout(doubt);
+    const { rows, page: at, total, undo: any } = model.get("shown");
+    const starts = Array.from({ length: Math.ceil(total / view.rows) }, (_, n) => n * view.rows);
+    pages.hidden = starts.length < 2;
+    page.replaceChildren(...starts.map((first, n) => make("option", { value: n },
+      `${first + 1} to ${Math.min(first + view.rows, total)} of ${total}`)));
+    page.value = String(at);
+    const focused = body.contains(document.activeElement) ? document.activeElement.dataset.start : null;
+    body.replaceChildren(...rows.map((each) => line([each.label, each.words, each.size, ...control(each)])));
+    if (focused) body.querySelector(`[data-start="${focused}"]`)?.focus();
+    undo.setAttribute("aria-disabled", String(!any));
+    status.textContent = said.text;
+  }
+
+  const root = make("section", { class: `wss-question wss-progress wss-live wss-parts${view.may ? "" : " wss-fixed"}`, "aria-label": view.title },
+    make("p", { class: "wss-task" }, view.title), make("p", {}, view.about), pages,
+    ...(view.may ? [make("div", { class: "wss-buttons" }, undo, status)] : []), // a long table hides its end
+    make("table", {}, make("caption", {}, view.title), head, body));
+  root.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // JupyterLab must not take it for one of its own keys
+    if (event.key === "Escape") root.closest(".jp-Cell")?.focus();
+  });
+  model.on("change:said", draw);
+  draw();
+  el.append(root);
+  return () => {
+    clearTimeout(doubt);
+    model.off("change:said", draw);
+  };
+}
+
+export default { render };

@@ -1,0 +1,67 @@
+"""A learner's annotation beside ours: what it counts, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import pytest
+from unit.test_annotator import words
+from unit.test_own_text_marks import TEXT, decide
+
+from helpers.annotation_files import reference
+from helpers.documents import Article, open_article
+from helpers.marks_beside_ours import CAREFUL, FIRST_MARK, NOBODY, NOT_TRIED, beside_ours
+from helpers.own_articles import new_article
+from helpers.own_text_marks import mark_more, my_marks
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def article():
+    return new_article(TEXT, "Marend")
+
+
+def test_beside_ours_on_a_text_that_nobody_else_marked(article):
+    words(mark_more(article, "actors"), "Marend")
+    assert repr(beside_ours(my_marks(article), article)) == NOBODY
+    assert "do not fit" in repr(beside_ours(my_marks(article), open_article("practice")))
+    assert "Give your marks" in repr(beside_ours(None, article))
+    pasted = Article(open_article("practice").text, "invented.txt")
+    assert repr(beside_ours(my_marks(pasted), pasted)) == NOBODY
+
+
+def test_beside_ours_gives_nothing_away_before_a_mark():
+    article = open_article("practice")
+    assert repr(beside_ours(my_marks(article), article)) == FIRST_MARK
+    words(mark_more(article, "actors"), "Harmouth harbour office")
+    widget = mark_more(article, "actors")
+    widget.own.apply({"do": "mark", "start": 0, "end": 5, "layer": "actors", "label": "name"})
+    widget._changed()
+    table = beside_ours(my_marks(article), article)
+    assert [row[0] for row in table.rows()] == ["Mentions of actors", "Statements", "Claims"]
+    assert table.rows()[1][1:] == ("none yet", "–", "–", "–", "–", "–")
+    assert table.notes == (CAREFUL, NOT_TRIED)
+    ours = reference(article)
+    html = table._repr_html_()
+    assert "Statements: ours" not in html and "Claims: ours" not in html
+    assert not any(claim.paraphrase in html for claim in ours.claims)
+
+
+def test_beside_ours_counts_what_compare_counts():
+    article = open_article("practice")
+    ours = reference(article)
+    same = beside_ours(ours, article)
+    for name, yours, theirs, equal, near, missed, extra in same.rows():
+        assert yours == theirs == equal and near == missed == extra == 0, name
+    decide(article, "actors")
+    decide(article, "attributions")
+    table = beside_ours(my_marks(article), article)
+    name, yours, theirs, equal, near, missed, extra = table.rows()[1]
+    assert theirs == equal + near + missed and yours == equal + near + extra
+    html = table._repr_html_()
+    assert html.count("<details>") >= 2 and f"({missed})" in html
+    assert len(table.layers[1].missed) == min(5, missed)
+    assert f"missed {missed}" in repr(table)
