@@ -20,6 +20,7 @@ from .annotations import (
 )
 from .documents import Article
 from .saved_work import LessonWork
+from .source_speakers import speakers
 
 LESSON = "09-your-own-article"
 CHOICES = {
@@ -42,8 +43,9 @@ def accepted_marks(
     """What was accepted under these names, as one annotation of kind "learner".
 
     ``accepted_marks(article, "09-actors", "09-attributions")`` puts both together: a source then
-    points at the actors whose mentions stand in it. An attribution whose cue stands in the content
-    of another is nested in it. Ids come from where a suggestion stood and never change.
+    points at the actors who are that source (``source_speakers.py``). An attribution whose cue
+    stands in the content of another is nested in it. Ids come from where a suggestion stood and
+    never change.
     """
     work = work or LessonWork(LESSON)
     actors, attributions = [], []
@@ -59,7 +61,7 @@ def accepted_marks(
         each.nested_in = _outer(each, attributions)
         if _turns_in_a_circle(each, attributions):
             each.nested_in = None
-        each.source_actors = [a.id for a in actors if each.source and _inside(a, each.source)]
+        each.source_actors = speakers(each.source, actors, article.text)
     return AnnotationSet(
         format=FORMAT,
         article=ArticleReference(file=article.file, sha256=article.sha256),
@@ -203,7 +205,3 @@ def _turns_in_a_circle(first: Attribution, all_of_them: list[Attribution]) -> bo
         seen.add(at.id)
         at = known[at.nested_in]
     return at.id in seen
-
-
-def _inside(actor: Actor, source: Span) -> bool:
-    return any(source.start <= m.start and m.end <= source.end for m in actor.mentions)

@@ -8,10 +8,9 @@ nothing.
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass
 
-from .questions.files import QuestionError, lessons, load_questions
+from .questions.asked import questions_of
 from .questions.model import NotAnAnswer
 from .questions.verdicts import OwnVerdict, Verdicts
 from .saved_work import LessonWork
@@ -112,12 +111,7 @@ def fit(judged: list[Judged]) -> Fit:
 
 def verdict_questions() -> list[Verdicts]:
     """Every question of the lessons that asks for verdicts, in their order."""
-    found = []
-    for lesson in lessons():
-        with suppress(QuestionError):  # the progress table names the fault
-            questions = load_questions(lesson).questions
-            found += [each for each in questions if isinstance(each, Verdicts)]
-    return found
+    return questions_of(Verdicts)
 
 
 def judged_claims(asked: list[Verdicts]) -> tuple[list[Judged], list[str]]:

@@ -1,8 +1,9 @@
 """The marks of two Annotators on one text as one annotation: actors from one, the rest from the
 other.
 
-Actors of the same name are one; a source points at the actors whose mentions stand in it, and a
-claim at those in it; what is marked twice counts once.
+Actors of the same name are one; a source points at the actors who are the source
+(``source_speakers.py``), and a claim at those whose mentions stand in it; what is marked twice
+counts once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from .documents import Article
 from .mark_notes import quoted
 from .marking.model import Marking
 from .marking.records import as_answer
+from .source_speakers import speakers
 
 NO_TYPE = "type not chosen"
 NO_ACTOR = "belongs to no actor yet"
@@ -35,7 +37,7 @@ def joined(article: Article, of_actors: Marking, of_claims: Marking, accepted: A
     given = as_answer(of_claims, complete=True)
     alone = {mark.id for mark in of_actors.state.marks if mark.link is None}
     actors = _actors(as_answer(of_actors, complete=True).annotations, _types(of_actors, accepted))
-    attributions, same = _attributions(given.annotations.attributions, actors)
+    attributions, same = _attributions(given.annotations.attributions, actors, article.text)
     claims = _claims(given.annotations.claims, same, actors)
     base = empty_annotations(article, "me")
     # Made anew, so that everything is checked like a file.
@@ -56,22 +58,26 @@ def joined(article: Article, of_actors: Marking, of_claims: Marking, accepted: A
         )
     unlinked = [r.source.exact for r in attributions if r.source and not r.source_actors]
     if unlinked:
-        names = ", ".join(quoted(name, 30) for name in dict.fromkeys(unlinked[:_SHOWN]))
-        names += " and others" if len(unlinked) > _SHOWN else ""
+        different = [*{name.casefold(): name for name in reversed(unlinked)}.values()][::-1]
+        names = ", ".join(quoted(name, 30) for name in different[:_SHOWN])
+        names += " and others" if len(different) > _SHOWN else ""
         notes.append(
-            f"{_counted(len(unlinked), 'source')} without an actor: {names}. Mark them in "
+            f"{_counted(len(unlinked), 'source')} without an actor: {names}. Mark these words in "
             'mark_more(article, "actors") and choose whom they mean.'
         )
     if untyped:
         names = ", ".join(quoted(name, 30) for name in untyped[:_SHOWN])
         names += " and others" if len(untyped) > _SHOWN else ""
-        notes.append(f"The type of these is not chosen; they count as groups of people: {names}.")
+        notes.append(
+            f"The type of these is not chosen; they count as groups of people: {names}. Choose it "
+            'beside the name in mark_more(article, "actors").'
+        )
     return Joined(made, notes)
 
 
 def _types(marking: Marking, accepted: AnnotationSet) -> dict[str, str]:
-    """The type of each actor here that was taken over from an accepted suggestion."""
-    types: dict[str, str] = {}
+    """The type of each actor here: the chosen one, else that of the accepted suggestion."""
+    types = dict(marking.state.types)
     for actor in accepted.actors:
         for own in marking.taken.get(f"actors {actor.id}", ()):
             types.setdefault(own, actor.type)
@@ -118,7 +124,7 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 
 def _attributions(
-    records: list[Attribution], actors: list[Actor]
+    records: list[Attribution], actors: list[Actor], text: str
 ) -> tuple[list[Attribution], dict[str, str]]:
     """The statements, the same one once, and which id stands for which."""
     kept: dict[tuple, Attribution] = {}
@@ -132,7 +138,7 @@ def _attributions(
         record.nested_in = outer if outer != record.id else None
         if record.source is None:
             record.naming = "unnamed"
-        record.source_actors = _inside([record.source] if record.source else [], actors)
+        record.source_actors = speakers(record.source, actors, text)
     return list(kept.values()), same
 
 
@@ -150,11 +156,7 @@ def _claims(records: list[Claim], same: dict[str, str], actors: list[Actor]) -> 
 
 
 def _inside(spans: list[Span], actors: list[Actor]) -> list[str]:
-    """The actors whose mentions stand in these spans.
-
-    A mention within a longer one does not count, nor an adjective beside a name: in "the mayor's
-    spokesman" the spokesman speaks, in "Italian minister Rossi" it is Rossi.
-    """
+    """The actors whose mentions stand in these spans; one within a longer one does not count."""
     here = [
         (mention, actor.id)
         for actor in actors
@@ -166,8 +168,8 @@ def _inside(spans: list[Span], actors: list[Actor]) -> list[str]:
         for m, id in here
         if not any(o.start <= m.start and m.end <= o.end and o is not m for o, _ in here)
     ]
-    plain = [pair for pair in outermost if pair[0].form != "modifier"] or outermost
-    return list(dict.fromkeys(id for _, id in sorted(plain, key=lambda pair: _place(pair[0]))))
+    outermost.sort(key=lambda pair: _place(pair[0]))
+    return list(dict.fromkeys(id for _, id in outermost))
 
 
 def _left_out(article: Article, marking: Marking, unfinished: list[tuple]) -> list[str]:

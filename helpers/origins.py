@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import networkx as nx
 
 from .annotations import AnnotationSet, Attribution, counted
-from .sourcing import AUTHOR, source_name
+from .sourcing import AUTHOR, not_marked, source_name
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -118,9 +118,10 @@ def _origin(
     else:
         outer = next((r for r in members if r.nested_in not in records), members[0])
         what, when, id = f"not known ({source_name(outer, annotations)})", None, outer.id
-        why = "No occasion is named, so it counts as an origin of its own."
+        none = "no occasion is " + ("marked" if "occasions" in not_marked(annotations) else "named")
+        why = f"{none.capitalize()}, so it counts as an origin of its own."
         if len(members) > 1:
-            why = f"{count} count once, though no occasion is named."
+            why = f"{count} count once, though {none}."
         if len(outer.source_actors) > 1:
             why += " Two sources share one cue: whether they are separate is not told."
     for record in members:

@@ -6,7 +6,6 @@ would give the answer away. Of an open question count the marks checked before o
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from .annotations import FORMAT, AnnotationSet, Annotator, ArticleReference
@@ -15,7 +14,7 @@ from .layers import LAYERS
 from .marking.feedback import SIGNS
 from .marking.model import Marking
 from .marking.records import as_answer
-from .questions.files import QuestionError, lessons, load_questions
+from .questions.asked import questions_of
 from .questions.marks import MarkSpans
 from .questions.model import NotAnAnswer
 from .saved_work import LessonWork
@@ -74,15 +73,7 @@ class MarksRow:
 
 def mark_questions(article: Article) -> list[MarkSpans]:
     """Every question of the lessons that asks for marks on an article, in their order."""
-    found = []
-    for lesson in lessons():
-        with suppress(QuestionError):  # the progress table names the fault
-            found += [
-                asked
-                for asked in load_questions(lesson).questions
-                if isinstance(asked, MarkSpans) and asked.article.sha256 == article.sha256
-            ]
-    return found
+    return [each for each in questions_of(MarkSpans) if each.article.sha256 == article.sha256]
 
 
 def own_marks(article: Article, asked: list[MarkSpans] | None = None) -> AnnotationSet:

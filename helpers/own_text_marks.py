@@ -48,9 +48,9 @@ class MyMarks(AnnotationSet):
         inside = sum(record.nested_in is not None for record in self.attributions)
         others = sum(claim.attribution is not None for claim in self.claims)
         return [
-            ("Actors", f"{len(self.actors)}, with {mentions} mentions"),
-            ("Statements", f"{len(self.attributions)}, {inside} of them inside another"),
-            ("Claims", f"{len(self.claims)}, {others} of them on a source’s word"),
+            ("Actors", _number(self.actors, mentions, f"mention{'' if mentions == 1 else 's'}")),
+            ("Statements", _number(self.attributions, inside, "inside another")),
+            ("Claims", _number(self.claims, others, "on a source’s word")),
         ]
 
     @property
@@ -78,6 +78,13 @@ class MyMarks(AnnotationSet):
         head = "".join(f"<th style='text-align:left'>{h}</th>" for h in ("Layer", "Your marks"))
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         return f"Your marks on {escape(self.article.file)}\n{table}{notes}"
+
+
+def _number(records: list, among: int, what: str) -> str:
+    """``33 (1 inside another)``; ``none yet``."""
+    if not records:
+        return "none yet"
+    return f"{len(records)} ({among} {what})" if among else str(len(records))
 
 
 def mark_more(article: Article, kind: str):
@@ -166,16 +173,17 @@ def _save(mine: MyMarks, article: Article, work: LessonWork) -> str:
         return outcome.sentence
     with suppress(OSError):
         _remember(_hash(path.read_bytes()), written, article, work)
-    return f"Saved as {path.name} in the folder articles in {_folder()}. {kept}".strip()
+    return f"Saved: {_place(path.name)}. {kept}".strip()
 
 
 def _hash(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _folder() -> str:
-    named = folder_in_words()
-    return f"the folder {named}" if named.startswith("of") else named
+def _place(file: str) -> str:
+    """Where a file in the folder of the articles is, as a learner knows it."""
+    folder, inside = folder_in_words(), f"articles/{file}"
+    return f"{inside} in the folder {folder}" if folder.startswith("of") else f"{folder}/{inside}"
 
 
 def _remember(digest: str, before: str | None, article: Article, work: LessonWork) -> None:

@@ -9,6 +9,7 @@ from .annotations import AnnotationSet, Attribution, Claim
 from .documents import Article
 
 AUTHOR = "the author"
+NOT_MARKED = "not marked"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,23 @@ class Link:
 
     cue: str
     question: str
+
+
+def not_marked(annotations: AnnotationSet) -> frozenset[str]:
+    """Of "occasions", "media" and "stances" those that a learner's annotation says nothing about.
+
+    The Annotator does not ask for them. Where none is there at all, that tells nothing about the
+    text; in an annotation of another kind it does, and the answer is empty.
+    """
+    if annotations.annotator.kind != "learner":
+        return frozenset()
+    records = annotations.attributions
+    there = {
+        "occasions": bool(annotations.occasions) or any(r.occasion for r in records),
+        "media": any(record.medium for record in records),
+        "stances": any(claim.stances for claim in annotations.claims),
+    }
+    return frozenset(name for name, found in there.items() if not found)
 
 
 def plain(name: str) -> str:

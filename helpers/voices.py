@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from .annotations import Actor, AnnotationSet, Attribution, counted
 from .documents import Article
 
-GROUPS = ("named person", "named organisation", "role only", "unnamed")
+GROUPS = ("named person", "named organisation", "role only", "unnamed", "pronoun")
+_PRONOUNS = re.compile(
+    "i|you|he|she|it|we|they|me|him|her|us|them|who|whom|which|that|this|these|those|mine|yours|"
+    "his|hers|ours|theirs|(?:my|him|her|it)self|(?:our|them)selves"
+)  # of English; in other languages a mention that was marked as a pronoun tells
 
 
 @dataclass
 class Voice:
     """One source, or the author, and what the body gives them.
 
-    ``group`` is one of GROUPS, or "author". ``quoted`` and ``reported`` count words inside and
+    ``group`` is one of GROUPS, or "author"; "pronoun" occurs only in a learner's annotation, where
+    nobody has said yet whom it means. ``quoted`` and ``reported`` count words inside and
     outside quotation marks; the author's own words are all ``reported``. ``media`` are the
     outlets that were told.
     """
@@ -69,7 +74,7 @@ def voices(annotations: AnnotationSet, article: Article) -> Voices:
     actors = {actor.id: actor for actor in annotations.actors}
     for record in records:
         known = [actors[id] for id in record.source_actors if id in actors]
-        name, group = _name(record, known), _group(record, known)
+        name, group = _name(record, known), _group(record, known, annotations)
         voice = found.setdefault((name, group), Voice(name, group))
         voice.attributions.append(record.id)
         medium = actors[record.medium].name if record.medium in actors else record.medium
@@ -123,7 +128,8 @@ def body_words(
 
 def group_of(record: Attribution, annotations: AnnotationSet) -> str:
     """The kind of source of an attribution, one of GROUPS."""
-    return _group(record, [a for a in annotations.actors if a.id in record.source_actors])
+    known = [a for a in annotations.actors if a.id in record.source_actors]
+    return _group(record, known, annotations)
 
 
 def _name(record: Attribution, known: list[Actor]) -> str:
@@ -133,13 +139,26 @@ def _name(record: Attribution, known: list[Actor]) -> str:
     return record.source.exact if record.source else "nobody is named"
 
 
-def _group(record: Attribution, known: list[Actor]) -> str:
+def _group(record: Attribution, known: list[Actor], annotations: AnnotationSet) -> str:
     if record.naming != "named":
         return record.naming
+    if annotations.annotator.kind == "learner" and _only_a_pronoun(record, known):
+        return "pronoun"
     people = bool(known) and all(actor.type == "person" for actor in known)
     if not known and record.source:  # not linked to anybody: "she" is a person at least
         people = record.source.exact.casefold() in ("he", "she", "who")
     return "named person" if people else "named organisation"
+
+
+def _only_a_pronoun(record: Attribution, known: list[Actor]) -> bool:
+    """Whether a source is "she" or the like, and neither an actor nor another mention names it."""
+    mentions = [(mention, actor.name) for actor in known for mention in actor.mentions]
+    if known:
+        return bool(mentions) and all(
+            mention.form == "pronoun" and mention.exact.casefold() == name.casefold()
+            for mention, name in mentions
+        )
+    return bool(record.source and _PRONOUNS.fullmatch(record.source.exact.strip().casefold()))
 
 
 def _depth(record: Attribution, annotations: AnnotationSet) -> int:

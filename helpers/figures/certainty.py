@@ -7,7 +7,7 @@ from html import escape
 
 from ..annotations import AnnotationSet, Claim, counted
 from ..documents import Article
-from ..sourcing import AUTHOR, holder_name
+from ..sourcing import AUTHOR, holder_name, not_marked
 from .nothing import nothing
 from .parts import (
     DARK,
@@ -71,7 +71,10 @@ def certainty_map(
     title = f"Who is how sure: “{concept}”?" if concept else TITLE
     if not found:
         about = f" about “{concept}”" if concept else ""
-        return nothing(title, f"No claim{about} has a stance in this annotation.", TABLE)
+        sentence = f"No claim{about} has a stance in this annotation."
+        if annotations.claims and "stances" in not_marked(annotations):
+            sentence = "How firmly anybody holds a claim is not marked in this annotation."
+        return nothing(title, sentence, TABLE)
     everybody, found = found, dict([*found.items()][:MOST])
     columns = _columns(found)
     own = found.get(AUTHOR, {})

@@ -9,7 +9,7 @@ from html import escape
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..flow import Statement, statements
-from ..sourcing import where
+from ..sourcing import NOT_MARKED, not_marked, where
 from ..voices import GROUPS, words_in
 from .flow_places import BAND, NOT_TOLD, Node, author_top, columns_of, occasion, rank
 from .nothing import nothing
@@ -40,7 +40,8 @@ MOST = 40  # speakers that have a name of their own
 def statement_flow(annotations: AnnotationSet, article: Article) -> Picture:
     """Every attributed word of the body on its way to the reader; a band's width is its words.
 
-    The author's own words, which come from no source, are the band at the bottom.
+    The author's own words, which come from no source, are the band at the bottom. In a learner's
+    annotation without any occasion or medium these columns say that they are not marked.
     """
     import plotly.graph_objects as go
 
@@ -50,13 +51,18 @@ def statement_flow(annotations: AnnotationSet, article: Article) -> Picture:
     own = sum(words_in(p.text) for p in article.paragraphs) - sum(s.words for s in found)
     drawn = _fewer(found)
     order = sorted(drawn, key=rank(drawn))
-    columns, bottom = columns_of(order, own)
+    unmarked = not_marked(annotations) & {"occasions", "media"}
+    columns, bottom = columns_of(order, own, unmarked)
     nodes = [node for column in columns for node in column]
     lost = sum(not s.origin.known for s in found)
+    trail = (
+        f"{_unmarked(unmarked)} in this annotation"
+        if "occasions" in unmarked
+        else f"For {lost} of {len(found)} statements the trail begins at “{NOT_TOLD}”"
+    )
     look_for = (
-        f"Follow a band from left to right: its width is its number of words. For {lost} of "
-        f"{len(found)} statements the trail begins at “{NOT_TOLD}”; the author’s own words "
-        "name no source."
+        f"Follow a band from left to right: its width is its number of words. {trail}; the "
+        "author’s own words name no source."
     )
     figure = go.Figure(_hovers(go, nodes), layout(TITLE, look_for, 300, False))
     top, middle = author_top(bottom, own, order)
@@ -67,8 +73,8 @@ def statement_flow(annotations: AnnotationSet, article: Article) -> Picture:
         xaxis=plain_axis(range=[0, 1], showticklabels=False),
         yaxis=plain_axis(range=[bottom, 0], showticklabels=False),
     )  # fmt: skip
-    return Picture(TITLE, look_for, _alternative(found, own, lost), figure,
-                   _table(found, annotations, article))  # fmt: skip
+    return Picture(TITLE, look_for, _alternative(found, own, lost, unmarked), figure,
+                   _table(found, annotations, article, unmarked))  # fmt: skip
 
 
 def _fewer(found: list[Statement]) -> list[Statement]:
@@ -182,17 +188,35 @@ def _told(band: Statement) -> str:
     return escape(f"{told}: {band.words} words, {band.quoted} quoted")
 
 
-def _alternative(found: list[Statement], own: int, lost: int) -> str:
+def _unmarked(unmarked: frozenset[str]) -> str:
+    """``Occasions and media are not marked``."""
+    return f"{' and '.join(sorted(unmarked, reverse=True)).capitalize()} are not marked"
+
+
+def _alternative(found, own: int, lost: int, unmarked: frozenset[str]) -> str:
     told = sum(band.words for band in found)
     media = len({band.medium for band in found if band.medium})
-    return (f"{told} words come from {len({s.speaker for s in found})} speakers in {len(found)} "
-            f"statements, {own} are the author’s own; for {lost} statements no occasion is told, "
-            f"and {media} outlets are named.")  # fmt: skip
+    first = (f"{told} words come from {len({s.speaker for s in found})} speakers in {len(found)} "
+             f"statements, {own} are the author’s own")  # fmt: skip
+    if not unmarked:
+        return f"{first}; for {lost} statements no occasion is told, and {media} outlets are named."
+    rest = [f"{_unmarked(unmarked)} in this annotation."]
+    if "media" not in unmarked:
+        rest.append("One outlet is named." if media == 1 else f"{media} outlets are named.")
+    if "occasions" not in unmarked:
+        rest.append(f"For {lost} statements no occasion is told.")
+    return f"{first}. {' '.join(rest)}"
 
 
-def _table(found: list[Statement], annotations: AnnotationSet, article: Article) -> Table:
+def _table(found, annotations: AnnotationSet, article: Article, unmarked: frozenset[str]) -> Table:
+    no_medium = NOT_MARKED if "media" in unmarked else ""
+
     def speaker(band):
         return f"{band.speaker}, telling what {band.inner} said" if band.inner else band.speaker
+
+    def began(band):
+        unsaid = "occasions" in unmarked and not band.origin.known
+        return NOT_MARKED if unsaid else occasion(band)
 
     def place(band):
         return where(article, annotations.attribution(band.id).cue.start)
@@ -201,7 +225,7 @@ def _table(found: list[Statement], annotations: AnnotationSet, article: Article)
         "The way of every statement, in reading order",
         TABLE,
         tuple(
-            (occasion(s), speaker(s), s.medium, place(s), s.words, s.quoted, s.claims)
+            (began(s), speaker(s), s.medium or no_medium, place(s), s.words, s.quoted, s.claims)
             for s in found
         ),
     )  # fmt: skip

@@ -10,6 +10,8 @@ from .parts import EDGE, PALE
 from .voices import TONES
 
 NOT_TOLD, NO_OUTLET = "the occasion is not told", "no outlet is named"
+# What stands there where a learner could not mark it (``sourcing.not_marked``).
+NO_OCCASIONS, NO_MEDIA = "occasions are not marked", "media are not marked"
 BAND, SLOT, HEAD = 0.48, 21, 26  # pixels a word; least pixels for a name; pixels for the headings
 UNDER = 14  # pixels between the statements and the author's own words
 
@@ -47,15 +49,22 @@ def rank(found: list[Statement]) -> Callable:
     return lambda band: (first[band.speaker], not band.origin.known, found.index(band))
 
 
-def columns_of(order: list[Statement], own: int) -> tuple[list[list[Node]], float]:
-    """The nodes of every column with their places, and how deep the figure is."""
+def columns_of(
+    order: list[Statement], own: int, unmarked: frozenset[str] = frozenset()
+) -> tuple[list[list[Node]], float]:
+    """The nodes of every column with their places, and how deep the figure is.
+
+    ``unmarked`` are those of "occasions" and "media" that the annotation says nothing about.
+    """
+    no_outlet = NO_MEDIA if "media" in unmarked else NO_OUTLET
     columns: list[list[Node]] = [
-        _grouped(0, order, lambda s: s.origin.id if s.origin.known else "", occasion, _grey),
+        _grouped(0, order, lambda s: s.origin.id if s.origin.known else "",
+                 lambda s: occasion(s, unmarked), _grey),
         _grouped(1, order, lambda s: s.speaker, lambda s: s.speaker, lambda s: TONES[s.group]),
-        _grouped(2, order, lambda s: s.medium, lambda s: s.medium or NO_OUTLET, _grey),
+        _grouped(2, order, lambda s: s.medium, lambda s: s.medium or no_outlet, _grey),
         [Node(3, "the author", PALE, list(order))],
         [Node(4, "you, the reader", PALE, list(order))],
-    ]
+    ]  # fmt: skip
     columns[0].sort(key=lambda n: not n.solid)
     deep = max(_depth(column) for column in columns[:3])
     for column in columns[:3]:
@@ -86,8 +95,11 @@ def _grouped(column: int, order, key, label, tone) -> list[Node]:
     return list(found.values())
 
 
-def occasion(band: Statement) -> str:
-    return band.origin.what if band.origin.known else NOT_TOLD
+def occasion(band: Statement, unmarked: frozenset[str] = frozenset()) -> str:
+    """What a statement goes back to, in words."""
+    if band.origin.known:
+        return band.origin.what
+    return NO_OCCASIONS if "occasions" in unmarked else NOT_TOLD
 
 
 def _grey(_: Statement) -> str:

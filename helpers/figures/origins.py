@@ -7,7 +7,7 @@ from html import escape
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..origins import Origin, independent_origins
-from ..sourcing import source_name, where
+from ..sourcing import not_marked, source_name, where
 from .lines import OWN, TOLD
 from .nothing import nothing
 from .parts import SOFT_INK, Picture, Table, buttons, ink, layout, name_of, plain_axis, wrapped
@@ -16,7 +16,7 @@ TITLE = "How many origins?"
 TABLE = ("Counted", "Origin", "When", "Statements", "Claims", "Why")
 ALONE, FOUND = "From the article alone", "With what was found later"
 MOST = 60  # origins that are drawn
-NO_OCCASION = "occasion not told"
+NO_OCCASION, NO_MARK = "occasion not told", "occasion not marked"
 ROW, GAP, LINE, HEAD = 21, 9, 15, 34  # pixels
 # Where a line begins and ends, the origin's mark, and its name.
 JOINT, END, SPOT, NAMES = 0.44, 0.5, 0.51, 0.54
@@ -37,10 +37,13 @@ def origin_map(
         counts.append((FOUND, independent_origins(annotations, claims, evidence)))
     if not counts[0][1]:
         return nothing(TITLE, "No statement is given to a source in this annotation.", TABLE)
+    unmarked = "occasions" in not_marked(annotations)
     look_for = (
-        "Look where several lines meet: those statements count once. A ring means that the article "
-        "names no occasion; each ring is counted alone."
-    )
+        "Look where several lines meet: those statements count once. "
+        + ("Occasions are not marked in this annotation, so they join nothing; " if unmarked else
+           "A ring means that the article names no occasion; ")
+        + "each ring is counted alone."
+    )  # fmt: skip
     if evidence is not None:
         look_for += " Then press the second button."
     figure = go.Figure(layout=layout(TITLE, look_for, 300, evidence is not None))
@@ -63,16 +66,16 @@ def origin_map(
     )  # fmt: skip
     if evidence is not None:
         figure.update_layout(updatemenus=buttons(*views))
-    sentences = [f"{label}: {_sum(origins)}" for label, origins in counts]
+    sentences = [f"{label}: {_sum(origins, unmarked)}" for label, origins in counts]
     return Picture(TITLE, look_for, ". ".join(sentences) + ".", figure, _table(counts, annotations))
 
 
-def _sum(origins: list[Origin]) -> str:
+def _sum(origins: list[Origin], unmarked: bool) -> str:
     said = [origin for origin in origins if origin.statements]
     number = sum(len(origin.statements) for origin in said)
     known = sum(origin.known for origin in said)
     text = f"{_counted(number, 'statement')}, {_counted(len(said), 'origin')}, "
-    text += f"{known} with a known occasion"
+    text += "occasions not marked" if unmarked and not known else f"{known} with a known occasion"
     own = sum(len(origin.claims) for origin in origins if not origin.statements)
     return text + (f"; {_counted(own, 'claim')} on the author’s own word" if own else "")
 
@@ -83,10 +86,11 @@ def _counted(number: int, word: str) -> str:
 
 def _drawing(origins: list[Origin], annotations: AnnotationSet, article: Article):
     """Notes and lines of one count, the heights of the origins' marks, and how deep it is."""
-    notes = [_note(0, 10, ink(f"<b>{_sum(origins)}</b>"), "left", font={"size": 13})]
+    unmarked = "occasions" in not_marked(annotations)
+    notes = [_note(0, 10, ink(f"<b>{_sum(origins, unmarked)}</b>"), "left", font={"size": 13})]
     shapes, spots, y = [], [], float(HEAD)
     for origin in origins[:MOST]:
-        name = _name(origin)
+        name = _name(origin, NO_MARK if unmarked else NO_OCCASION)
         rows = [_statement(id, annotations, article) for id in origin.statements]
         rows = rows or [f"the author’s own word: {', '.join(map(escape, origin.claims))}"]
         rows = rows if origin.statements else [wrapped(rows[0], 44)]
@@ -115,12 +119,12 @@ def _statement(id: str, annotations: AnnotationSet, article: Article) -> str:
     return f'{name} “{cue}” <span style="color:{SOFT_INK}">{place}</span>'
 
 
-def _name(origin: Origin) -> str:
+def _name(origin: Origin, no_occasion: str) -> str:
     if not origin.statements:
         return ink("this article", SOFT_INK, "font-style:italic")
     if not origin.known:
         perhaps = f"; perhaps: {origin.guess}" if origin.guess else ""
-        return ink(wrapped(NO_OCCASION + perhaps, 43), SOFT_INK, "font-style:italic")
+        return ink(wrapped(no_occasion + perhaps, 43), SOFT_INK, "font-style:italic")
     when = f" ({origin.when})" if origin.when else ""
     text = ink(wrapped(origin.what + when, 43))
     if len(origin.statements) > 1:

@@ -7,6 +7,7 @@ from html import escape
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..layers import LAYERS
+from ..sourcing import NOT_MARKED, not_marked
 from ..voices import Run, Voice, Voices, voices, words_in
 from .nothing import nothing
 from .parts import (
@@ -26,13 +27,20 @@ from .parts import (
 # Kinds of sources in calm tones, darker for those one could ask; the first is the layer's own.
 GREEN = LAYERS["sources"].light
 TONES = {"named person": GREEN, "named organisation": "#5B8C7B", "role only": "#6F86A0",
-         "unnamed": "#A4715A", "author": PALE}  # fmt: skip
-SIGNS = {"named person": "●", "named organisation": "◆", "role only": "◐", "unnamed": "○"}
+         "unnamed": "#A4715A", "pronoun": "#8A8378", "author": PALE}  # fmt: skip
+SIGNS = {
+    "named person": "●",
+    "named organisation": "◆",
+    "role only": "◐",
+    "unnamed": "○",
+    "pronoun": "◌",
+}
 HEADINGS = {
     "named person": "people with a name",
     "named organisation": "organisations and states with a name",
     "role only": "a role, but no name",
     "unnamed": "neither name nor role",
+    "pronoun": "a pronoun, not joined to anybody",
 }
 
 
@@ -82,12 +90,13 @@ def who_says_what(annotations: AnnotationSet, article: Article) -> Picture:
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False,
                 "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)"},
     )  # fmt: skip
+    unsaid = NOT_MARKED if "media" in not_marked(annotations) else ""
     table = Table(
         "Who says what",
         TABLE,
         tuple(
-            (v.name, HEADINGS.get(v.group, "the author"), ", ".join(v.media), v.quoted,
-             v.reported, v.claims)
+            (v.name, HEADINGS.get(v.group, "the author"),
+             ", ".join(v.media) or ("" if v is author else unsaid), v.quoted, v.reported, v.claims)
             for v in (author, *found.sources)
         ),
     )  # fmt: skip

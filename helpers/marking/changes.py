@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..anchoring import anchor
 from ..mark_notes import quoted
 from .fields import NOUNS, PARTS, MarkingError, OwnMark
-from .links import statement_for, tidy
+from .links import statement_around, statement_for, tidy
 
 MOST = 5_000  # marks of one learner on one text
 
@@ -43,8 +43,14 @@ def mark(marking, operation) -> str:
             nested = {**marking.state.nested, statement: None}
             marking.state = replace(marking.state, nested=nested)
         new = replace(new, link=statement)
+    around = statement_around(marking, new)
+    if around is not None:
+        new = replace(new, link=around)
     marking.put(new)
-    return f"Marked {marking.told(new)}. {marking.count()}"
+    said = f"Marked {marking.told(new)}. {marking.count()}"
+    if around is not None:
+        said += f" It stands in what {marking.name(around, 'statements')} says, so on that word."
+    return said
 
 
 def mark_words(marking, operation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import get_args
 
-from ..annotations import Attribution, Form, Kind, Role, WordingKind
+from ..annotations import ActorType, Attribution, Form, Kind, Role, WordingKind
 from ..layers import LAYERS
 
 _FORM = get_args(Attribution.model_fields["form"].annotation)
@@ -20,6 +20,7 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
     "wording": {"kind": get_args(WordingKind)},
     "times": {},
 }
+ACTOR_TYPES = get_args(ActorType)
 PARTS = ("sources", "cues", "contents")
 NOUNS = {
     "actors": "mention", "sources": "source", "cues": "cue", "contents": "content",
@@ -45,12 +46,14 @@ class OwnMark:
 
 @dataclass(frozen=True)
 class State:
-    """Everything marked at one moment. Actors are ``{id: name}``; ``nested`` holds each statement
-    (an attribution in the making) with the one it stands inside, or None."""
+    """Everything marked at one moment. Actors are ``{id: name}``, ``types`` ``{id: type}`` of those
+    whose type is chosen; ``nested`` holds each statement (an attribution in the making) with the
+    one it stands inside, or None."""
 
     marks: tuple[OwnMark, ...] = ()
     actors: dict[str, str] = field(default_factory=dict)
     nested: dict[str, str | None] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

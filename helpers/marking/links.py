@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..mark_notes import quoted
-from .fields import NOUNS, PARTS, MarkingError
+from .fields import ACTOR_TYPES, NOUNS, PARTS, MarkingError
 
 
 def link(marking, operation) -> str:
@@ -107,6 +107,34 @@ def statement_for(marking, mark) -> str | None:
     return min(open_ones)[1] if open_ones else None
 
 
+def statement_around(marking, mark) -> str | None:
+    """The innermost statement in whose content a new claim stands; None where there is none.
+
+    With it the claim begins under "whose"; another one, or the author, can be chosen there.
+    """
+    if mark.layer != "claims" or marking.choices.links.get("claims") != "statements":
+        return None
+    holding = [
+        (other.end - other.start, other.link)
+        for other in marking.state.marks
+        if other.layer == "contents" and other.link
+        and other.start <= mark.start and mark.end <= other.end
+    ]  # fmt: skip
+    return min(holding)[1] if holding else None
+
+
+def type_of(marking, operation) -> str:
+    """``actor``, ``type``: choose what an actor is; an empty value takes the type away."""
+    actor, value = operation["actor"], operation["type"]
+    if actor not in marking.state.actors or (value and value not in ACTOR_TYPES):
+        raise MarkingError("This type is not offered here.")
+    types = {id: known for id, known in marking.state.types.items() if id != actor}
+    types |= {actor: value} if value else {}
+    marking.state = replace(marking.state, types=types)
+    name = marking.state.actors[actor]
+    return f"{name}: {value}." if value else f"{name}: no type chosen."
+
+
 def _sentence(marking, mark) -> tuple[int, int]:
     for sentence in marking.article.sentences:
         if sentence.start <= mark.start < sentence.end:
@@ -123,4 +151,5 @@ def tidy(marking) -> None:
         for id, outer in marking.state.nested.items()
         if id in used
     }
-    marking.state = replace(marking.state, actors=actors, nested=nested)
+    types = {id: type for id, type in marking.state.types.items() if id in used}
+    marking.state = replace(marking.state, actors=actors, nested=nested, types=types)

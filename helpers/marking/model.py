@@ -28,6 +28,7 @@ _OPERATIONS = {
     "link": links.link,
     "nest": links.nest,
     "rename": links.rename,
+    "type": links.type_of,
 }
 
 
@@ -36,7 +37,8 @@ class Marking:
 
     ``state`` is what is marked now, ``current`` the id of the mark that was touched last, and
     ``places`` the places to choose from when words stand more than once. ``taken`` are the
-    records that were put in from another annotation (``marking/taken_over.py``).
+    records that were put in from another annotation (``marking/taken_over.py``), ``versions`` how
+    each of them and its marks looked then (``marking/versions.py``).
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Marking:
         self.places: list[tuple[int, int]] = []
         self.used = 0  # the last number given to an id
         self.taken: dict[str, list[str]] = {}
+        self.versions: dict[str, list[str]] = {}
         self._past: list[State] = []
         self._future: list[State] = []
         words = [m.span() for part in self.parts for m in _WORD.finditer(part.text)]
@@ -102,7 +105,7 @@ class Marking:
 
         ``mark`` (start, end, layer, label), ``words`` (words, layer, label, start), ``label``
         (id, field, value), ``link`` (id, to or new), ``nest`` (id, to), ``rename`` (actor, name),
-        ``edge`` (id, side, by), ``delete`` (id), ``undo``, ``redo``. Raises
+        ``type`` (actor, type), ``edge`` (id, side, by), ``delete`` (id), ``undo``, ``redo``. Raises
         :class:`MarkingError` with one sentence, and changes nothing, where it cannot be done.
         """
         name = operation.get("do") if isinstance(operation, dict) else None

@@ -94,8 +94,8 @@ class _Records:
         names = self.marking.state.actors
         return [
             Actor.model_construct(
-                id=id, name=names.get(id, mentions[0].exact), type="group of people",
-                mentions=mentions,
+                id=id, name=names.get(id, mentions[0].exact), mentions=mentions,
+                type=self.marking.state.types.get(id, "group of people"),
             )
             for id, mentions in found.items()
             if mentions

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..annotations import AnnotationSet
 from ..saved_work import LessonWork, Outcome
-from .fields import PARTS, MarkingError, OwnMark, State
-from .taken_over import Taken, take_over
+from .fields import ACTOR_TYPES, PARTS, MarkingError, OwnMark, State
+from .taken import Taken
+from .taken_over import take_over
 
 
 @dataclass
@@ -71,7 +72,8 @@ def to_value(marking) -> dict | None:
 
     ``{"marks": [{"id", "layer", "start", "end", "exact", "labels", "link"}], "actors": {id: name},
     "nested": {statement: statement | None}}``, and where records of another annotation were taken
-    over, ``"taken": {id of the record: [ids here]}``.
+    over, ``"taken": {id of the record: [ids here]}`` and ``"versions"``; ``"types": {actor: type}``
+    where types are chosen.
     """
     state = marking.state
     if not state.marks and not marking.taken:
@@ -85,8 +87,9 @@ def to_value(marking) -> dict | None:
         if mark.link:
             record["link"] = mark.link
         marks.append(record)
-    taken = {"taken": marking.taken} if marking.taken else {}
-    return {"marks": marks, "actors": state.actors, "nested": state.nested} | taken
+    more = {"types": state.types, "taken": marking.taken, "versions": marking.versions}
+    more = {name: table for name, table in more.items() if table}
+    return {"marks": marks, "actors": state.actors, "nested": state.nested} | more
 
 
 def put_back(marking, value: Any) -> list[str]:
@@ -119,14 +122,15 @@ def put_back(marking, value: Any) -> list[str]:
             nested[mark.id] = None  # a part of a statement always has one
             marks[k] = OwnMark(mark.id, mark.layer, mark.start, mark.end, mark.labels, mark.id)
     actors = {id: str(name)[:80] for id, name in actors.items() if id}
-    marking.taken = {
-        str(id): [own for own in ids if isinstance(own, str)]
-        for id, ids in _table(value.get("taken")).items()
-        if isinstance(ids, list)
+    marking.taken, marking.versions = _lists(value.get("taken")), _lists(value.get("versions"))
+    types = {
+        id: type
+        for id, type in _table(value.get("types")).items()
+        if id in actors and type in ACTOR_TYPES
     }
     before = [own for ids in marking.taken.values() for own in ids]  # deleted ones too
     marks.sort(key=lambda mark: (mark.start, -mark.end))
-    marking.state = State(tuple(marks), actors, _without_circles(nested))
+    marking.state = State(tuple(marks), actors, _without_circles(nested), types)
     numbers = re.findall(
         r"\b[a-z](\d{1,9})\b", " ".join([m.id for m in marks] + [*actors, *nested, *before])
     )
@@ -136,6 +140,14 @@ def put_back(marking, value: Any) -> list[str]:
 
 def _table(data: Any) -> dict:
     return dict(data) if isinstance(data, dict) else {}
+
+
+def _lists(data: Any) -> dict[str, list[str]]:
+    return {
+        str(id): [each for each in given if isinstance(each, str)]
+        for id, given in _table(data).items()
+        if isinstance(given, list)
+    }
 
 
 def _without_circles(nested: dict) -> dict:

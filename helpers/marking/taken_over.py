@@ -2,55 +2,21 @@
 
 What was taken over is remembered beside the marks (``marking.taken``: the id of the record, and
 the ids that it got here), so that a record which the learner deleted does not come back, and one
-that is accepted later comes in the next time.
+that is accepted later comes in the next time. One that is mended later replaces its marks where
+the learner has not changed them (``versions.py``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..annotations import AnnotationSet, Attribution, counted
 from .changes import MOST
 from .fields import PARTS, OwnMark, State
+from .taken import Taken
+from .versions import look_of, version_of
 
 _LONGEST_NAME = 80
-
-
-@dataclass
-class Taken:
-    """What was put in now.
-
-    ``unfit`` records have no place here, ``withdrawn`` ones are marked though they are offered no
-    more; ``new`` ones are remembered now, whether they put in a mark or not.
-    """
-
-    actors: int = 0
-    mentions: int = 0
-    statements: int = 0
-    others: int = 0
-    unfit: int = 0
-    withdrawn: int = 0
-    new: int = 0
-
-    def in_words(self) -> str:
-        """One sentence, or two; empty where nothing is to be told."""
-        said = []
-        if self.actors:
-            said.append(f"{_counted(self.actors, 'actor')} ({_counted(self.mentions, 'mention')})")
-        if self.statements:
-            said.append(_counted(self.statements, "statement"))
-        if self.others:
-            said.append(_counted(self.others, "other mark"))
-        told = [f"Put in to begin with: {', '.join(said)}."] if said else []
-        if self.unfit:
-            told.append(f"{_counted(self.unfit, 'record')} did not fit here and stayed out.")
-        if self.withdrawn:
-            told.append(
-                f"{_counted(self.withdrawn, 'record')} that you took in before "
-                f"{'is' if self.withdrawn == 1 else 'are'} accepted no more; the marks stay here "
-                f"until you delete them."
-            )
-        return " ".join(told)
 
 
 def take_over(marking, annotations: AnnotationSet) -> Taken:
@@ -70,8 +36,9 @@ class _Taking:
         state = self.marking.state
         self.marks = {mark.id: mark for mark in state.marks}
         self.actors, self.nested = dict(state.actors), dict(state.nested)
+        self.types, self.again = dict(state.types), None  # the id that a mended record keeps
         self.there = {(m.layer, m.start, m.end): m.id for m in state.marks}
-        self.taken = self.marking.taken
+        self.taken, self.versions = self.marking.taken, self.marking.versions
 
     def all_of(self, annotations: AnnotationSet) -> Taken:
         layers, offered = self.marking.choices.layers, {}
@@ -86,17 +53,49 @@ class _Taking:
             for record in counted(getattr(annotations, family)):
                 key = _key(family, record)
                 offered[key] = record
-                if key not in self.taken:
-                    made = take(record) if len(self.marks) < MOST else None
+                mended = self._mended(key, record)
+                if (key not in self.taken or mended) and len(self.marks) < MOST:
+                    told = replace(self.told)
+                    made = take(record)
+                    self.told = replace(told, renewed=told.renewed + 1) if mended else self.told
                     self.told.unfit += made is None
                     self.taken |= {} if made is None else {key: made}
-        self.told.new = len(self.taken) - len(before)
+                    self.versions[key] = [version_of(record), self._look(key)]
+                elif key not in self.taken:
+                    self.told.unfit += 1
+        self.told.new = len(self.taken) - len(before) + self.told.renewed
         self._nest(annotations.attributions, before)
         gone = [ids for key, ids in self.taken.items() if key not in offered]
         self.told.withdrawn = sum(any(id in self.marks for id in ids) for ids in gone)
         marks = sorted(self.marks.values(), key=lambda mark: (mark.start, -mark.end))
-        self.marking.state = State(tuple(marks), self.actors, self.nested)
+        used = {mark.link for mark in marks}
+        self.actors = {id: name for id, name in self.actors.items() if id in used}
+        self.types = {id: type for id, type in self.types.items() if id in used}
+        self.marking.state = State(tuple(marks), self.actors, self.nested, self.types)
         return self.told
+
+    def _look(self, key: str) -> str:
+        return look_of(self.taken.get(key, []), self.marks, self.actors, self.types)
+
+    def _mended(self, key: str, record) -> bool:
+        """Whether a record says something new; where nobody changed its marks they go."""
+        self.again = None
+        suggested = key.startswith(("actors ", "attributions "))
+        if not suggested or key not in self.taken or len(self.versions.get(key, ())) != 2:
+            return False
+        version, look = self.versions[key]
+        ids = [id for id in self.taken[key] if id in self.marks]
+        if version == version_of(record) or not ids:
+            return False
+        if look != self._look(key):
+            self.told.kept += 1
+            return False
+        known = {**self.actors, **self.nested}
+        self.again = next((id for id in self.taken[key] if id in known), None)
+        for id in ids:
+            mark = self.marks.pop(id)
+            self.there.pop((mark.layer, mark.start, mark.end), None)
+        return True
 
     def _actor(self, actor) -> list[str] | None:
         spots = [(m, piece) for m in counted(actor.mentions) for piece in self._pieces(m)[:1]]
@@ -116,6 +115,8 @@ class _Taking:
         if id is not None and not any(mark.link == id for mark in self.marks.values()):
             del self.actors[id]  # the learner has given all these words to others
             id = None
+        elif id is not None and (self.again == id or id not in self.types):
+            self.types[id] = actor.type
         self.told.actors += bool(made)
         self.told.mentions += len(made)
         return [*([id] if id else []), *made]
@@ -126,7 +127,7 @@ class _Taking:
         for id, known in self.actors.items():
             if known.casefold() == name.casefold():
                 return id
-        id = self.marking.fresh("a")
+        id = self.again or self.marking.fresh("a")
         self.actors[id] = name
         return id
 
@@ -136,8 +137,8 @@ class _Taking:
             return None
         if ("cues", *cue[0]) in self.there:
             return []
-        id, made = self.marking.fresh("s"), []
-        self.nested[id] = None
+        id, made = self.again or self.marking.fresh("s"), []
+        self.nested.setdefault(id, None)
         spots = [("cues", spot) for spot in cue]
         spots += [
             ("sources", s) for s in (self._pieces(record.source) if record.source else [])[:1]
@@ -214,7 +215,3 @@ def _key(family: str, record) -> str:
     """The name under which a record is remembered; one without an id is known by its place."""
     place = f"{record.span.start}-{record.span.end}" if hasattr(record, "span") else ""
     return f"{family} {getattr(record, 'id', place)}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -80,7 +80,8 @@ class Annotator(Marks, anywidget.AnyWidget):
     saves every change at once under that name among the answers of its lesson, for each text
     apart; without it nothing is saved. The records of ``begin_with`` become the learner's marks,
     each of them once: one that was deleted does not come back, one that is new comes in the next
-    time. Raises ValueError with one sentence for what does not fit.
+    time, and one that was mended since replaces what the learner has not changed; the types of
+    actors can be chosen then, too. Raises ValueError with one sentence for what does not fit.
     """
 
     _esm = script(*SCRIPTS)
@@ -115,7 +116,9 @@ class Annotator(Marks, anywidget.AnyWidget):
         since = self._resume(begin_with)
         # A change that a tab still holds back belongs to the text it was made on.
         keep = save_as and f"{save_as} {article.sha256[:16]}"
-        super().__init__(_setup=setup(self.own, keep, since, against is not None))
+        super().__init__(
+            _setup=setup(self.own, keep, since, against is not None, begin_with is not None)
+        )
         self._draw()
         self.on_msg(self._on_message)
 

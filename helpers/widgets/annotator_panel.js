@@ -156,7 +156,11 @@ export function marksPanel({ setup, looks, act, choose, back }) {
       name.value = mark.plain;
       return [fresh];
     }
-    return [box, fresh];
+    const own = setup.types.length && state.actors.find(({ id }) => id === mark.link);
+    if (!own) return [box, fresh];
+    const types = [["", "choose …"], ...setup.types.map((each) => [each, each])];
+    return [box, fresh, select("type", "type of actor", types, own.type,
+      (type) => act({ do: "type", actor: own.id, type }))];
   }
 
   node.addEventListener("keydown", (event) => {

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from ..layers import LAYERS
 from ..mark_notes import quoted
 from ..marking.feedback import Judgement
-from ..marking.fields import NOUNS, PARTS, OwnMark
+from ..marking.fields import ACTOR_TYPES, NOUNS, PARTS, OwnMark
 from ..marking.model import Marking
 
 # How the reference's marks are drawn beside the learner's.
@@ -17,11 +17,14 @@ _OURS = {
 }  # fmt: skip
 
 
-def setup(marking: Marking, keep: str | None, since: str, against: bool) -> dict:
+def setup(
+    marking: Marking, keep: str | None, since: str, against: bool, types: bool = False
+) -> dict:
     """What stays the same: the text, the labels, the links, and the sentences of the page.
 
     ``keep`` is the name under which a browser tab keeps what is not saved yet, ``since`` when it
-    was saved last, ``against`` whether the view has a check of its own.
+    was saved last, ``against`` whether the view has a check of its own, ``types`` whether the type
+    of an actor can be chosen.
     """
     choices = marking.choices
     keys = ("label", "kind", "start", "end", "text")
@@ -42,6 +45,7 @@ def setup(marking: Marking, keep: str | None, since: str, against: bool) -> dict
         "links": choices.links,
         "parts_of_statements": list(PARTS),
         "nesting": choices.nesting,
+        "types": list(ACTOR_TYPES) if types else [],
         "name": "The text. " + words,
         "empty": "No marks yet. " + words,
         "select": "Select some words first.",
@@ -90,7 +94,7 @@ def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
         "missed": missed,
         "references": references,
         "actors": [
-            {"id": id, "name": name}
+            {"id": id, "name": name, "type": state.types.get(id, "")}
             for id, name in sorted(state.actors.items(), key=lambda pair: pair[1].casefold())
         ],
         "statements": [

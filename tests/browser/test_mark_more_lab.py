@@ -72,6 +72,26 @@ def test_what_is_deleted_and_what_is_added_stays_so(lab):
     expect(lab.page.locator(".jp-OutputArea-output table")).to_contain_text("Actors")
 
 
+def test_the_type_of_an_actor_is_chosen_and_stays(lab):
+    first = lab.page.locator(MARKS).first
+    first.locator(".ws-entry", has_text="“he”").click()
+    chosen = first.get_by_label("type of actor")
+    expect(chosen).to_have_count(0)  # it belongs to no actor yet
+    first.get_by_label("actor", exact=True).select_option(label="Ada Smith")
+    expect(chosen).to_have_value("person")  # as accepted
+    chosen.focus()
+    lab.page.keyboard.type("med")
+    expect(first.locator(".ws-said")).to_contain_text("Ada Smith: media.")
+    expect(chosen).to_be_focused()
+    expect(chosen).to_have_value("media")
+    assert lab.axe_violations(MARKS) == []
+    rerun(lab)
+    first = lab.page.locator(MARKS).first
+    first.locator(".ws-entry", has_text="“he”").click()
+    expect(first.get_by_label("type of actor")).to_have_value("media")
+    assert not lab.failed_cells() and not lab.errors
+
+
 def test_another_text_begins_empty_and_the_first_comes_back(lab):
     before = titles(lab)
     rerun(lab, 'article = open_article("my-two")')

@@ -21,6 +21,7 @@ from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import AnnotationSet, counted
 from helpers.documents import Article, open_article
 from helpers.figures.parts import Picture, clipped, name_of
+from helpers.sourcing import not_marked
 from helpers.voices import _body_words, _depth, _holds, body_words, voices, words_in
 
 FIGURES = (who_says_what, statement_flow, voice_share, certainty_map, actor_prominence, cue_table,
@@ -186,11 +187,60 @@ def test_a_sentence_where_there_is_nothing():
     assert "no paragraph" in who_says_what(*CASES["no paragraph at all"]).look_for
 
 
+def test_what_a_learner_cannot_mark_is_not_said_of_the_text():
+    annotations, article = CASES["claims without stances"]
+    flow, origins = statement_flow(annotations, article), origin_map(annotations, article)
+    who, sure = who_says_what(annotations, article), certainty_map(annotations, article)
+    for picture in (flow, origins, who, sure, voice_share(annotations, article)):
+        bundle = json.dumps(picture._repr_mimebundle_(), ensure_ascii=False)
+        for untrue in ("is not told", "not told", "no outlet", "0 outlets", "No occasion is named"):
+            assert untrue not in bundle, picture.title
+    assert "Occasions and media are not marked in this annotation" in flow.look_for
+    assert flow.alternative.endswith("Occasions and media are not marked in this annotation.")
+    drawn = " ".join(texts(flow))
+    assert "occasions are not marked" in drawn and "media are not marked" in drawn
+    assert [(row[0], row[2]) for row in flow.table.rows] == [("not marked", "not marked")]
+    assert "occasions not marked" in origins.alternative
+    assert "Occasions are not marked" in origins.look_for
+    assert origins.table.rows[0][-1].startswith("No occasion is marked")
+    assert [row[2] for row in who.table.rows] == ["", "not marked"]
+    assert sure.look_for == "How firmly anybody holds a claim is not marked in this annotation."
+
+
+def test_a_reader_who_could_mark_them_is_believed():
+    annotations, article = CASES["claims without stances"]
+    data = annotations.model_dump(exclude_unset=True)
+    data["annotator"]["kind"] = "reference"
+    theirs = AnnotationSet.model_validate(data)
+    assert not not_marked(theirs) and not_marked(annotations) == {"occasions", "media", "stances"}
+    assert "the occasion is not told" in statement_flow(theirs, article).look_for
+    told = CASES["a pronoun as source"][0].model_dump(exclude_unset=True)
+    told["attributions"][0]["medium"] = "the Courier"
+    partly = AnnotationSet.model_validate(told)
+    said = statement_flow(partly, article).alternative
+    assert said.endswith("Occasions are not marked in this annotation. One outlet is named.")
+    assert who_says_what(partly, article).table.rows[1][2] == "the Courier"
+
+
+def test_a_pronoun_is_counted_apart_in_a_learners_annotation_only():
+    annotations, article = CASES["a pronoun as source"]
+    who = who_says_what(annotations, article)
+    assert any("a pronoun, not joined to anybody" in text for text in texts(who))
+    assert not any("people with a name" in text for text in texts(who))
+    data = annotations.model_dump(exclude_unset=True)
+    data["annotator"]["kind"] = "reference"
+    (she,) = voices(AnnotationSet.model_validate(data), article).sources
+    assert she.group == "named person"
+    for name in ("best-friends", "practice"):
+        opened = open_article(name)
+        assert all(v.group != "pronoun" for v in voices(reference(opened), opened).sources)
+
+
 def test_she_is_no_organisation():
     (she, nobody) = voices(*CASES["a pronoun as source"]).sources + (
         voices(*CASES["no source"]).sources
     )
-    assert (she.group, nobody.group) == ("named person", "unnamed")
+    assert (she.group, nobody.group) == ("pronoun", "unnamed")
 
 
 def test_of_very_many_sources_the_table_has_all_and_no_word_is_lost():

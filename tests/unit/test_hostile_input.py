@@ -13,7 +13,8 @@ import helpers
 from helpers.annotation_files import to_json
 from helpers.figures.grounds import claims_with_and_without
 from helpers.interchange import read_marks, save_exports
-from helpers.saved_work import work_folder
+from helpers.own_articles import new_article
+from helpers.saved_work import LessonWork, work_folder
 
 MARKS, ARTICLE = hostile()
 ALL = (0, len(ARTICLE.text))
@@ -37,6 +38,39 @@ def of_class():
     (place / "<x-file>.json").write_text(to_json(MARKS), encoding="utf-8")
     (place / "<x-name>.json").write_text("{", encoding="utf-8")
     return helpers.classmates(ARTICLE, place)
+
+
+def marked_by_hand():
+    """Marks of a learner on the hostile text, with hostile names."""
+    for kind, layer, label in (("actors", "actors", "name"), ("claims", "claims", "factual")):
+        widget = helpers.mark_more(ARTICLE, kind)
+        part = ARTICLE.part("P1")
+        operations = [{"do": "mark", "start": part.start, "end": part.end, "layer": layer,
+                       "label": label}]  # fmt: skip
+        if kind == "actors":
+            operations.append({"do": "link", "id": "m1", "new": probe("actor")[:80]})
+            operations.append({"do": "type", "actor": "a2", "type": "person"})
+        for at, operation in enumerate(operations):
+            widget._on_message(widget, {"op": operation, "key": f"{kind}{at}"}, [])
+            assert not widget.marking["failed"], widget.marking["said"]
+    return widget
+
+
+def my_own_marks():
+    marked_by_hand()
+    return helpers.my_marks(ARTICLE)
+
+
+def chosen():
+    new_article(ARTICLE.text, "hostile")
+    return helpers.choose_text()
+
+
+def asked():
+    """A question of the lesson on one's own text, answered with code."""
+    widget = helpers.question("09-reflection", ARTICLE)
+    widget.draft = {"seq": 1, "answer": {"text": probe("text")}}
+    return widget
 
 
 def portfolio_page():
@@ -82,6 +116,13 @@ VIEWS = {
         [MARKS, MARKS], ARTICLE, "actors", ALL
     ),
     "own marks": lambda: helpers.my_marks_beside_the_reference(ARTICLE),
+    "choose a text": chosen,
+    "parts of the page": lambda: helpers.parts_of_the_page(ARTICLE),
+    "mark more, actors": lambda: helpers.mark_more(ARTICLE, "actors"),
+    "mark more, claims": marked_by_hand,
+    "my marks": my_own_marks,
+    "beside ours": lambda: helpers.beside_ours(MARKS, ARTICLE),
+    "question on a text": asked,
     "found words": lambda: ARTICLE.find("Ann"),
     "parts": lambda: ARTICLE.parts,
     "sentences": lambda: ARTICLE.sentences,
@@ -95,7 +136,7 @@ VIEWS = {
 
 # Views whose stored picture shows no word of the article or the annotation.
 WITHOUT = ("suggestions, actors", "suggestions, attributions", "chatbot check", "own marks",
-           "rule by rule")  # fmt: skip
+           "rule by rule", "choose a text", "beside ours", "question on a text")  # fmt: skip
 
 
 def shown(view):
@@ -126,6 +167,17 @@ def test_no_field_reaches_a_view_as_code(name):
         assert '<a href="javascript:' not in piece.replace("<br>", "")
     if name not in WITHOUT:
         assert any("&lt;x-" in piece for piece in pieces), "no hostile word is in it"
+
+
+def test_what_a_question_sends_as_html_holds_no_answer():
+    widget = asked()
+    widget.show_model_answer()
+    assert (
+        probe("text")
+        in LessonWork("09-your-own-article").restore("09-reflection")[0]["value"].values()
+    )
+    sent = [piece for trait in (widget.view, widget.report) for piece in strings(trait)]
+    assert sent and [field for piece in sent for field in unescaped(piece)] == []
 
 
 def test_every_field_is_in_the_annotation_or_the_article():

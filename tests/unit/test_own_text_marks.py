@@ -205,7 +205,7 @@ def test_accepted_suggestions_are_in_it_without_any_annotator(article):
         for r in mine.attributions if r.source
     }  # fmt: skip
     assert speakers["Smith"] == ["Ada Smith"] and speakers["Gray"] == ["Ben Gray"]
-    assert "Saved as marend.me.json" in mine.notes[-1]
+    assert mine.notes[-1] == "Saved: articles/marend.me.json in the folder of your saved work."
     assert load_annotations(annotation_path(article), article) == my_annotations(article)
     # The same once the Annotators were run.
     mark_more(article, "actors"), mark_more(article, "claims")
@@ -243,7 +243,7 @@ def test_own_marks_and_accepted_ones_are_joined(article):
     assert "2 mentions belong to no actor yet" in told
     assert "count as groups of people" in told and "“Ben GRAY”" in told
     assert "“late” (P2)" in told and "no cue yet" in told
-    assert "Claims: 2, 1 of them on a source’s word" in repr(mine)
+    assert "Claims: 2 (1 on a source’s word)" in repr(mine)
 
 
 def test_actors_of_one_name_become_one_and_words_count_once(article):
