@@ -13,10 +13,11 @@ from .documents import Article
 def faults_in(annotations: AnnotationSet, article: Article):
     """Every fault of an annotation against its article, as one clause each."""
     if annotations.article.sha256 != article.sha256:
-        yield (
-            f"it was made for another text (its SHA-256 starts {annotations.article.sha256[:8]}, "
-            f"that of {article.file} starts {article.sha256[:8]})"
-        )
+        other = " ".join(annotations.article.file.split())[:80]
+        if other == article.file:
+            yield f"it was made for another text of that name ({other}): one of them was changed"
+        else:
+            yield f"it was made for another text ({other}), not for {article.file}"
         return
     for where, record in _records(annotations):
         yield from (f"{where}: {fault}" for fault in _span_faults(record, article))

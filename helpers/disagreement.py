@@ -104,16 +104,23 @@ class NoReaders(ValueError):
         return [str(self)]
 
 
-def readers(sets, layer: str, within: Any = None) -> Readers:
+def readers(sets, layer: str, within: Any = None, article: Article | None = None) -> Readers:
     """Those of the annotations that mark something of ``layer`` in the passage, named apart.
 
-    Raises NoReaders, one sentence, for an unknown layer and for what is no list of annotations.
+    Raises NoReaders, one sentence, for an unknown layer, for what is no list of annotations and,
+    where ``article`` is given, for annotations of another text.
     """
     sets = list(sets) if isinstance(sets, Iterable) else [None]
-    if layer not in LAYERS:
+    if not isinstance(layer, str) or layer not in LAYERS:
         raise NoReaders(f"There is no layer {layer!r}; there are {', '.join(LAYERS)}.")
     if not all(isinstance(one, AnnotationSet) for one in sets):
         raise NoReaders("Give two readers or more, in square brackets: [nora, will].")
+    for one in sets:
+        if article is not None and one.article.sha256 != article.sha256:
+            raise NoReaders(
+                f"{one.annotator.name[:_NAME]} marked another text ({one.article.file[:_NAME]}), "
+                f"not {article.file}: compare readers of one text."
+            )
     start, end = bounds(within)
     kept, names, empty = [], [], []
     taken = Counter()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from .annotation_files import empty_annotations
 from .annotations import Actor, AnnotationSet, Attribution, Claim, Mention, Span
 from .documents import Article
+from .labels_told import not_chosen, tell_labels
 from .mark_notes import quoted
 from .marking.model import Marking
 from .marking.records import as_answer
@@ -50,7 +51,7 @@ def joined(article: Article, of_actors: Marking, of_claims: Marking, accepted: A
         }
     )  # fmt: skip
     untyped = [actor.name for actor in actors if actor.note == NO_TYPE]
-    notes = _left_out(article, of_claims, given.unfinished)
+    notes = _left_out(article, of_claims, given.unfinished) + _open_labels(made)
     if alone:
         notes.append(
             f"{_counted(len(alone), 'mention')} {'belongs' if len(alone) == 1 else 'belong'} to no "
@@ -136,9 +137,8 @@ def _attributions(
     for record in kept.values():
         outer = same.get(record.nested_in)
         record.nested_in = outer if outer != record.id else None
-        if record.source is None:
-            record.naming = "unnamed"
         record.source_actors = speakers(record.source, actors, text)
+        tell_labels(record, actors, text)
     return list(kept.values()), same
 
 
@@ -151,6 +151,8 @@ def _claims(records: list[Claim], same: dict[str, str], actors: list[Actor]) -> 
         record.id = f"C{record.id.removeprefix('m')}"
         record.paraphrase = " ".join(record.paraphrase.split())
         record.attribution = same.get(record.attribution)
+        for stance in record.stances:
+            stance.holder = same.get(stance.holder, stance.holder)
         record.actors = _inside(record.spans, actors)
     return list(kept.values())
 
@@ -189,6 +191,23 @@ def _left_out(article: Article, marking: Marking, unfinished: list[tuple]) -> li
         + (f" and {len(places) - _SHOWN} more." if len(places) > _SHOWN else ".")
         for what, places in lacking.items()
     ]
+
+
+def _open_labels(made: AnnotationSet) -> list[str]:
+    """One sentence on the labels that nobody chose and the text does not tell, with some words."""
+    naming = [r.source.exact for r in made.attributions if "naming" in not_chosen(r)]
+    kind = [claim.spans[0].exact for claim in made.claims if "kind" in not_chosen(claim)]
+    mentions = [m.exact for _, m in made.mentions() if not_chosen(m) & {"form", "role"}]
+    said = [
+        f"{what} {_counted(len(words), noun)} "
+        f"({', '.join(quoted(each, 30) for each in words[:2])}{', …' if len(words) > 2 else ''})"
+        for what, noun, words in (
+            ("the naming of", "source", naming), ("the kind of", "claim", kind),
+            ("the form or role of", "mention", mentions),
+        )
+        if words
+    ]  # fmt: skip
+    return [f"Not chosen yet, so nothing is said of it: {'; '.join(said)}."] if said else []
 
 
 def _counted(number: int, noun: str) -> str:

@@ -10,7 +10,8 @@ from .attribution_rules.lexicon import Lexicon
 from .attribution_rules.lexicon import lexicon as word_list
 from .attribution_rules.spans import spans_of
 from .attribution_rules.structure import Structure, structure
-from .attribution_rules.verb_groups import follows, word_set
+from .attribution_rules.verb_groups import follows
+from .source_naming import naming_of
 
 # The rules in the order in which lesson 07 switches them on: name, and what it does.
 RULES = {
@@ -28,12 +29,6 @@ RULES = {
     "headlines": "In a headline a colon or a dash can stand for “says”.",
 }
 _QUOTES = frozenset("“”\"„«»'‘’")
-_POINTERS = word_set("he she it they i we you who which that")
-_ROLES = word_set(
-    "mr mrs ms dr prof president minister secretary governor gov senator sen representative rep "
-    "chairman chairwoman mayor spokesman spokeswoman spokesperson director general chief officer "
-    "officers ambassador official officials lawmakers aides editor candidate chancellor leaders"
-)
 
 
 def find_attributions(
@@ -86,7 +81,7 @@ def _record(s: Structure, cue: Cue, source, content, narrated: bool, number: int
         source=whose,
         content=parts,
         form=_form(parts, narrated),
-        naming=_naming(whose.exact if whose else ""),
+        naming=naming_of(whose.exact if whose else ""),
     )
 
 
@@ -116,19 +111,3 @@ def _form(parts: list[Span], narrated: bool) -> str:
     if any(mark in t for t in texts for mark in _QUOTES - {"'", "’"}):
         return "mixed"
     return "narrated" if narrated else "indirect"
-
-
-def _naming(source: str) -> str:
-    """Named: a name, or a pronoun, which points back at one; role only; unnamed (codebook 2.7)."""
-    words = [word.strip(".,()") for word in source.replace("’", "'").split()]
-    plain = [word.lower() for word in words]
-    if plain and plain[0] in _POINTERS:
-        return "named"
-    if plain and plain[-1] in _ROLES:  # “Marend officials”: whose they are is no name of theirs
-        return "role only"
-    capital = [
-        word[:1].isupper() and low not in _ROLES for word, low in zip(words, plain, strict=True)
-    ]
-    if any(capital[1:]) or (len(words) == 1 and any(capital)):
-        return "named"
-    return "role only" if not _ROLES.isdisjoint(plain) else "unnamed"

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from .annotations import AnnotationSet, Attribution, Claim, Grade
 from .documents import Article
+from .labels_told import not_chosen, shown
 from .layers import Item
 
 RELIABILITY = {
@@ -92,13 +93,13 @@ class Wordings:
             which = f"repeats {which}"
         codes = ", ".join(code for code in (actor.country, actor.sector) if code)
         note = [
-            ("Form", mention.form),
-            ("Role here", mention.role),
+            ("Form", shown(mention, "form")),
+            ("Role here", shown(mention, "role")),
             ("Who", f"{actor.type} ({codes})" if codes else actor.type),
             ("Members", self.names(actor.members)),
             ("This actor", actor.note or ""),
         ]
-        return actor.name, f"{which}, {mention.form}, {mention.role}", note
+        return actor.name, f"{which}, {shown(mention, 'form')}, {shown(mention, 'role')}", note
 
     def _attribution(self, item):
         record: Attribution = item.record
@@ -108,10 +109,10 @@ class Wordings:
         grade = record.grade
         source = quoted(record.source.exact) if record.source else "none in the text"
         note = [
-            ("Source", f"{source}, {record.naming}"),
+            ("Source", f"{source}, {shown(record, 'naming')}"),
             ("Cue", quoted(record.cue.exact)),
             ("Content", " … ".join(quoted(span.exact, 90) for span in record.content)),
-            ("Form", record.form),
+            ("Form", shown(record, "form")),
             ("Told to", self.names([record.medium]) if record.medium else ""),
             ("Inside", self.statement(inner) if inner else ""),
             ("Has inside it", "; ".join(self.statement(each) for each in self.inner[record.id])),
@@ -121,7 +122,7 @@ class Wordings:
         if part == "content" and len(record.content) > 1:
             number = [span.start for span in record.content].index(item.start) + 1
             part = f"content, part {number} of {len(record.content)}"
-        label = record.naming if part == "source" else record.form
+        label = shown(record, "naming" if part == "source" else "form")
         return who, f"{part}, {label}", note
 
     def _claims(self, item):
@@ -130,16 +131,18 @@ class Wordings:
         stances = "; ".join(
             f"{self.holder(s.holder)}: {stance(s.certainty, s.polarity)}" for s in claim.stances
         )
+        unknown = not_chosen(claim)
+        kind = shown(claim, "kind") + ("" if "conveyed" in unknown else f", {claim.conveyed}")
         note = [
-            ("Kind", f"{claim.kind}, {claim.conveyed}"),
+            ("Kind", kind),
             ("Whose", self.statement(speaker) if speaker else "the author’s"),
             ("Condition", quoted(claim.condition.exact) if claim.condition else ""),
-            ("To check?", claim.checkworthy),
+            ("To check?", "" if "checkworthy" in unknown else claim.checkworthy),
             ("How certain", stances),
             ("Actors", self.names(claim.actors)),
             ("Concept", claim.concept or ""),
         ]
-        return claim.paraphrase, f"claim {claim.id}, {claim.kind}, {claim.conveyed}", note
+        return claim.paraphrase, f"claim {claim.id}, {kind}", note
 
     def _wording(self, item):
         claim = self.claims.get(item.link)

@@ -14,13 +14,14 @@ import json
 import os
 import unicodedata
 from contextlib import suppress
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 
 from .decoding import MOST_BYTES
 from .documents import SEEDS, Article, ArticleError, short_names
 from .file_lock import Busy, locked
 from .page_parts import Part, given_parts
-from .saved_work import work_folder
+from .saved_work import folder_in_words, work_folder
 from .text_in import article_from, read_article
 from .whole_file import write_whole
 
@@ -101,14 +102,14 @@ def new_article(
     try:
         folder = articles_folder()
         with locked(folder, "articles"):
-            taken, known = _place_for(folder, wanted, made.text)
+            known = _kept_as(folder, made.text)
+            taken = known or _place_for(folder, wanted)
             if not known:
                 write_whole(folder / f"{taken}.txt", made.text.encode("utf-8"))
             if parts is not None or not known:
                 _write_parts(folder / f"{taken}.parts.json", made)
     except (OSError, Busy) as fault:
-        why = getattr(fault, "strerror", None) or "another window is still saving"
-        raise ArticleError(f"Your text could not be kept ({why}); try again.") from None
+        raise ArticleError(f"Your text could not be kept: {_refused(fault)}.") from None
     said = [made.note, f'It is kept: open it with open_article("{PREFIX}{taken}").']
     if known:
         said[1] = f"You had kept this text before; it is “{PREFIX}{taken}”."
@@ -165,9 +166,19 @@ def save_parts(article: Article, parts: list[Part]) -> Article:
     except FileNotFoundError:
         raise ArticleError(f"{article.name!r} is not kept yet; keep it with new_article.") from None
     except (OSError, Busy) as fault:
-        why = getattr(fault, "strerror", None) or "another window is still saving"
-        raise ArticleError(f"The parts are not kept ({why}); try again.") from None
+        raise ArticleError(f"The parts are not kept: {_refused(fault)}.") from None
     return new
+
+
+def _refused(fault: OSError | Busy) -> str:
+    """Why nothing was written, and what can be done."""
+    if isinstance(fault, OSError) and fault.errno in (EACCES, EPERM, EROFS):
+        return (
+            f"nothing may be written in the folder {folder_in_words()}; ask whoever looks after "
+            "this computer, or let WHO_SAYS_SO_WORK name another folder"
+        )
+    why = getattr(fault, "strerror", None) or "another window is still saving"
+    return f"{why}; try again"
 
 
 def _is_path(given: str | Path) -> bool:
@@ -182,19 +193,25 @@ def _is_path(given: str | Path) -> bool:
     return given.lower().strip().endswith(_FILES)
 
 
-def _place_for(folder: Path, wanted: str, text: str) -> tuple[str, bool]:
-    """The name that this text has or may have, and whether it is there already."""
+def _kept_as(folder: Path, text: str) -> str:
+    """The name under which this very text is kept already, or ""."""
+    raw = text.encode("utf-8")
+    for name in (name.removeprefix(PREFIX) for name in my_articles()):
+        with suppress(OSError):
+            if (folder / f"{name}.txt").read_bytes() == raw:
+                return name
+    return ""
+
+
+def _place_for(folder: Path, wanted: str) -> str:
+    """The name that a new text may have."""
     names = short_names()
     seeds = {safe_name(Path(file).stem) for file in names.values()} | set(names)
-    raw, number = text.encode("utf-8"), 1
-    while True:
-        name = wanted if number == 1 else f"{wanted}-{number}"
-        path = folder / f"{name}.txt"
-        if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
-            return name, True
-        if not os.path.lexists(path) and name not in seeds:
-            return name, False
+    name, number = wanted, 1
+    while name in seeds or os.path.lexists(folder / f"{name}.txt"):
         number += 1
+        name = f"{wanted}-{number}"
+    return name
 
 
 def _write_parts(path: Path, article: Article) -> None:
@@ -214,10 +231,20 @@ def _read_parts(path: Path, text: str) -> tuple[list[Part] | None, str]:
         if path.stat().st_size > MOST_BYTES:
             raise ValueError("more than the parts of any page")
         data = json.loads(path.read_bytes().decode("utf-8"))
-        if data["format"] != PARTS_FORMAT or data["sha256"] != Article(text).sha256:
-            raise ValueError("made for another text")
+        if data["format"] != PARTS_FORMAT:
+            raise ValueError("made by another program")
+        if data["sha256"] != Article(text).sha256:
+            return None, _changed(path.name.removesuffix(".parts.json"))
         parts = [tuple(part) for part in data["parts"]]
         given_parts(text, parts)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None, f"{path.name} cannot be used, so the parts of the page are found anew."
     return parts, ""
+
+
+def _changed(name: str) -> str:
+    return (
+        f"The words of {name}.txt have changed since it was kept, so the parts of the page are "
+        "found anew. Marks and answers on the earlier words are not lost: they come back when the "
+        "words are again as they were."
+    )

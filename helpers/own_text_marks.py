@@ -17,6 +17,7 @@ from .joined_marks import joined
 from .marking.fields import choices
 from .marking.model import Marking
 from .marking.saving import Resumed, resume
+from .marks_brought_back import bring_back, on_the_last_saved
 from .own_annotations import _free, annotation_path, restore_annotations, save_my_annotations
 from .saved_work import LessonWork, Sentence, folder_in_words
 
@@ -102,8 +103,12 @@ def mark_more(article: Article, kind: str):
 
     layers, save_as, suggested = KINDS[kind]
     work = LessonWork(LESSON)
+    back = bring_back(article, layers, save_as, suggested, work)
     accepted = accepted_marks(article, suggested, work=work)
-    return Annotator(article, layers, save_as=save_as, work=work, begin_with=accepted)
+    annotator = Annotator(article, layers, save_as=save_as, work=work, begin_with=accepted)
+    if back:
+        annotator.marking = annotator.marking | {"saved": back}
+    return annotator
 
 
 _NOT_OPENED = "The article was not opened: write article = chosen_text() first, then article here."
@@ -119,20 +124,23 @@ def my_marks(article: Article) -> MyMarks:
     if not isinstance(article, Article):
         raise ArticleError(_NOT_OPENED)
     work = LessonWork(LESSON)
-    of_actors, actors_begun, accepted = _marking(article, "actors", work)
-    of_claims, claims_begun, _ = _marking(article, "claims", work)
+    back = [bring_back(article, *KINDS[kind], work) for kind in KINDS]
+    of_actors, actors_begun, accepted = marking_of(article, "actors", work)
+    of_claims, claims_begun, _ = marking_of(article, "claims", work)
     made = joined(article, of_actors, of_claims, accepted)
     mine = MyMarks.model_validate(made.annotations.model_dump(exclude_unset=True))
     mine._notes = [*made.notes, *_on_the_saved(actors_begun, claims_begun)]
-    mine._notes += [said for said in [_save(mine, article, work)] if said]
+    earlier = "" if mine.anything else on_the_last_saved(article)
+    said = [*dict.fromkeys(back), earlier, _save(mine, article, work)]
+    mine._notes += [sentence for sentence in said if sentence]
     return mine
 
 
-def _marking(article: Article, kind: str, work: LessonWork):
+def marking_of(article: Article, kind: str, work: LessonWork):
     """The marks as the Annotator of this kind would show them now, without showing it."""
     layers, save_as, suggested = KINDS[kind]
     accepted = accepted_marks(article, suggested, work=work)
-    marking = Marking(article, choices(layers))
+    marking = Marking(article, choices(layers, sides=True))
     return marking, resume(marking, work, save_as, accepted), accepted
 
 

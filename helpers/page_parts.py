@@ -21,6 +21,14 @@ _CREDIT = re.compile(r"(image|photo|picture|photograph)s?( credit)?\s*:", re.IGN
 _STOPS = ".…。．।۔።"
 _ENDS_A_SENTENCE = re.compile(rf"[{_STOPS}!?！？؟]['\"’”)\]」』»]*\s*$")
 _ENDS_IN_A_STOP = re.compile(rf"[{_STOPS}]\s*$")
+_BYLINE = re.compile(r"\s*[Bb][Yy]:?\s+\w")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|"
+    r"dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+_LONGEST_DECK = 400  # characters
 _LONG_LINE = 120  # characters: no text is wrapped at such a width, so the line is a paragraph
 
 
@@ -96,6 +104,31 @@ def labels(parts: Iterable[Part]) -> list[str]:
     return said
 
 
+def kinds_of_lines(lines: list[str], kind: str, before: list[str], after: list[str]) -> list[str]:
+    """The kinds of the lines that one part of this ``kind`` is split into.
+
+    ``before`` and ``after`` are the other parts' words. At the top of a page they are guessed as
+    those of any page are; elsewhere the first line keeps the kind. Two kinds show by their form: a
+    byline begins with “By”, and of a date there are a year and no more than a few words.
+    """
+    if before:
+        kinds = [kind, *["paragraph"] * (len(lines) - 1)]
+    else:
+        kinds = kinds_of([*lines, *after])[: len(lines)]
+        if len(kinds) > 1 and kinds[0] == "paragraph" and len(lines[0]) < _LONG_LINE / 2:
+            kinds[0] = "title"  # so short a line above another one
+    for at, line in enumerate(lines):
+        if at == 0 and kinds[0] == "title":
+            continue
+        if _BYLINE.match(line) and len(line) < _LONG_LINE:
+            kinds[at] = "byline"
+        elif _YEAR.search(line) and len(line.split()) <= 8 and _DATE.search(line):
+            kinds[at] = "date"
+        elif kinds[at] == "byline" and any(map(_BYLINE.match, lines)):
+            kinds[at] = "paragraph"  # guessed by its place alone, and here is another
+    return kinds
+
+
 def kinds_of(blocks: list[str]) -> list[str]:
     """The kind of each block of a page, in order."""
     kinds = ["paragraph"] * len(blocks)
@@ -109,7 +142,11 @@ def kinds_of(blocks: list[str]) -> list[str]:
     short = 0 < at < len(blocks) and len(blocks[at].split()) <= 6 and len(blocks[at]) <= 80
     if short and not _ENDS_A_SENTENCE.search(blocks[at]):
         kinds[at], author, at = "byline", blocks[at].strip(), at + 1
-    if at < len(blocks) and any(blocks[at].strip() in later for later in blocks[at + 1 :]):
+    # A deck is short, and stands inside a longer paragraph; the same paragraph twice is no deck.
+    deck = blocks[at].strip() if at < len(blocks) else ""
+    if 0 < len(deck) <= _LONGEST_DECK and any(
+        deck in later and deck != later.strip() for later in blocks[at + 1 :]
+    ):
         kinds[at] = "deck"
     end = len(blocks)
     if end > at and _CREDIT.match(blocks[end - 1]):

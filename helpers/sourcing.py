@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .annotations import AnnotationSet, Attribution, Claim
 from .documents import Article
+from .labels_told import shown
 
 AUTHOR = "the author"
 NOT_MARKED = "not marked"
@@ -40,7 +41,12 @@ def not_marked(annotations: AnnotationSet) -> frozenset[str]:
     there = {
         "occasions": bool(annotations.occasions) or any(r.occasion for r in records),
         "media": any(record.medium for record in records),
-        "stances": any(claim.stances for claim in annotations.claims),
+        # That a source denies a claim says nothing of how certain anybody else is.
+        "stances": any(
+            not (stance.polarity == "-" and stance.holder == claim.attribution)
+            for claim in annotations.claims
+            for stance in claim.stances
+        ),
     }
     return frozenset(name for name, found in there.items() if not found)
 
@@ -107,7 +113,7 @@ def chain(
     seen = set()
     while record.id not in seen:
         seen.add(record.id)
-        stages.append(Stage(f"source, {record.naming}", source_name(record, annotations)))
+        stages.append(Stage(f"source, {shown(record, 'naming')}", source_name(record, annotations)))
         cue = f"“{record.cue.exact}”"
         medium = medium_name(record, annotations)
         if record.nested_in is not None:

@@ -14,9 +14,14 @@ from .accepted_suggestions import CHOICES, LESSON, PART_CHOICES, restored, stand
 from .attribution_rules.structure import structure
 from .documents import Article
 from .saved_work import LessonWork, Outcome
+from .suggestion_lines import mention_lines, sentence_before
 from .suggestions import suggest
 
-_WORD = re.compile(r"\w+(?:['’.\-]\w+)*\.?|[^\w\s]")
+# The full stop of an abbreviation belongs to its word; the one that ends a sentence does not.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|Inc|Ltd|"
+    r"Co|No|vs|etc)\.(?!\w)|\w+(?:['’.\-]\w+)*|[^\w\s]"
+)
 _LONGEST_NAME = 120
 
 
@@ -161,6 +166,14 @@ class Decisions:
         low, high = min(a for a, _ in spans), max(b for _, b in spans)
         touched = [(a, b) for a, b in self._sentences if a < high and low < b]
         return (touched[0][0], touched[-1][1]) if touched else (low, high)
+
+    def sentence_before(self) -> str:
+        """The sentence before those that are shown: a source such as *he* is named there."""
+        return sentence_before(self.article.text, self._sentences, self.passage()[0])
+
+    def lines(self, part: int) -> list[dict]:
+        """Every mention of the actor in a short line; see ``suggestion_lines.mention_lines``."""
+        return mention_lines(self.article, self.current["parts"], part)
 
     def save(self) -> Outcome:
         """Write every decision and change down."""

@@ -110,7 +110,7 @@ def _actor(places: list[Place], sources: list[tuple[int, int]]) -> Suggestion:
             reasons.append(f"“{_clean(each)}”: {each.why}.")
     if len(places) > 1:
         reasons.append(
-            f"{len(places)} places are proposed as one actor, because their last words are the "
+            f"{len(places)} mentions are proposed as one actor, because their last words are the "
             f"same or belong together. Leave out those that are somebody else."
         )
     kind = _kind(longest, places, any(part.labels["role"] == "speaks" for part in parts))

@@ -20,9 +20,12 @@ from .saved_work import LessonWork, Outcome
 LESSON, ENTRY = "09-your-own-article", "09-text"
 PRACTICE = "practice"
 SHORT = 80  # words: an article has more
+LONG = 3_000  # words: more cannot be gone through in two sittings
 PREVIEWED = 5  # parts that a preview shows
 LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _SHORT_LINE = 60  # characters: the lines of a wrapped text are longer, but for the last
+# Letters of scripts that put no spaces between words: Thai to Khmer, Japanese, Chinese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,12}", re.ASCII)
 
 
@@ -148,7 +151,7 @@ def lines_apart(words: str) -> list[str]:
 def size_of(text: str) -> str:
     """``707 words``; where words are not written apart, the number of characters."""
     words, characters = len(text.split()), len(text.strip())
-    if characters > 20 * words:
+    if characters > 20 * words or 2 * len(_UNSPACED.findall(text)) > characters:
         return f"{characters:,} characters"
     return f"{words:,} {'word' if words == 1 else 'words'}"
 
@@ -159,6 +162,12 @@ def preview(article: Article) -> dict:
     notes = [language_note(article)]
     if words < SHORT and len(article.text) < 5 * SHORT:
         notes.insert(0, "This is very short: is the whole text in it, and not the title alone?")
+    if words > LONG:
+        notes.insert(
+            0,
+            f"This is very long: {words:,} words. Take one article, or its first {LONG:,} words, "
+            "or the lesson will not end.",
+        )
     return {
         "name": article.name,
         "size": f"{size_of(article.text)} in {count:,} {'part' if count == 1 else 'parts'}",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .decoding import MOST, MOST_BYTES, checked, decoded
 from .documents import Article, ArticleError
+from .page_frame import page_frame
 from .page_parts import Part, line_parts
 
 _WEB = (".html", ".htm", ".xhtml")
@@ -20,6 +21,7 @@ _MARKDOWN = (".md", ".markdown")
 _ARCHIVES = (".mhtml", ".mht", ".webarchive")
 _IS_WEB = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 _NAMES_ITS_ENCODING = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_BYLINE = re.compile(r"[Bb]y (?:\S+ ){0,5}\S*[^\s.!?]")  # By Jo Park
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _PASTE = "copy the words of the article from the page and paste them here"
 
@@ -103,6 +105,7 @@ def _web_page(html: str, file: str) -> tuple[str, list[Part], str]:
         from trafilatura import bare_extraction
 
         page = bare_extraction(html, with_metadata=True, include_comments=False)
+        frame = page_frame(html)
     except ImportError:
         raise ArticleError(
             f"{file!r} cannot be opened, since what reads web pages is not installed; {_PASTE}."
@@ -124,10 +127,13 @@ def _web_page(html: str, file: str) -> tuple[str, list[Part], str]:
     if author:
         pieces.append(("byline", f"By {author}"))
         lines = lines[1:] if lines[0] in (author, f"By {author}") and len(lines) > 1 else lines
-    if page.date:
-        pieces.append(("date", page.date))
-    text, parts = _joined([*pieces, *(("paragraph", line) for line in lines)])
-    known = ", ".join(kind for kind, _ in pieces) or "no title, author or date"
+    if page.date or frame.date:
+        pieces.append(("date", page.date or frame.date))
+    pieces += [(frame.kind(line, at), line) for at, line in enumerate(lines)]
+    pieces += [("credit", words) for words in frame.credits if words not in lines]
+    text, parts = _joined(pieces)
+    kinds = dict.fromkeys(kind for kind, _ in pieces if kind != "paragraph")
+    known = ", ".join(kinds) or "no title, author or date"
     return text, parts, f"Taken out of the web page {file}: the text and, beside it, {known}."
 
 
@@ -155,6 +161,10 @@ def _markdown(source: str, file: str) -> tuple[str, list[Part], str]:
             pieces.append((kind, words))
     if not pieces:
         raise ArticleError(f"{file!r} is empty: there are no words in it.")
+    kinds = [kind for kind, _ in pieces]
+    first = kinds.index("paragraph") if "paragraph" in kinds else 0
+    if "byline" not in kinds and "title" in kinds[:first] and _BYLINE.fullmatch(pieces[first][1]):
+        pieces[first] = ("byline", pieces[first][1])
     return *_joined(pieces), f"The signs of Markdown in {file} were taken off."
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from .annotations import Actor, AnnotationSet, Attribution, counted
 from .documents import Article
+from .labels_told import not_chosen
 
-GROUPS = ("named person", "named organisation", "role only", "unnamed", "pronoun")
+GROUPS = ("named person", "named organisation", "role only", "unnamed", "pronoun", "not chosen")
 _PRONOUNS = re.compile(
     "i|you|he|she|it|we|they|me|him|her|us|them|who|whom|which|that|this|these|those|mine|yours|"
     "his|hers|ours|theirs|(?:my|him|her|it)self|(?:our|them)selves"
@@ -20,10 +21,10 @@ _PRONOUNS = re.compile(
 class Voice:
     """One source, or the author, and what the body gives them.
 
-    ``group`` is one of GROUPS, or "author"; "pronoun" occurs only in a learner's annotation, where
-    nobody has said yet whom it means. ``quoted`` and ``reported`` count words inside and
-    outside quotation marks; the author's own words are all ``reported``. ``media`` are the
-    outlets that were told.
+    ``group`` is one of GROUPS, or "author". Two occur only in a learner's annotation: "pronoun",
+    where nobody has said yet whom it means, and "not chosen", where nobody has chosen the naming.
+    ``quoted`` and ``reported`` count words inside and outside quotation marks; the author's own
+    words are all ``reported``. ``media`` are the outlets that were told.
     """
 
     name: str
@@ -144,6 +145,8 @@ def _group(record: Attribution, known: list[Actor], annotations: AnnotationSet) 
         return record.naming
     if annotations.annotator.kind == "learner" and _only_a_pronoun(record, known):
         return "pronoun"
+    if "naming" in not_chosen(record):
+        return "not chosen"
     people = bool(known) and all(actor.type == "person" for actor in known)
     if not known and record.source:  # not linked to anybody: "she" is a person at least
         people = record.source.exact.casefold() in ("he", "she", "who")

@@ -9,6 +9,7 @@ from typing import get_args
 
 from ..annotations import Actor, AnnotationSet, Form, Mention, Role, counted
 from ..documents import Article
+from ..one_text import of_one_text
 from ..sourcing import plain, where
 from .nothing import nothing
 from .parts import RULE, SOFT_INK, Picture, Table, clipped, ink, layout, name_of, plain_axis
@@ -40,6 +41,7 @@ def prominence(annotations: AnnotationSet) -> list[tuple[Actor, list[Mention]]]:
     return sorted(found, key=lambda pair: (-len(pair[1]), pair[1][0].start))
 
 
+@of_one_text
 def actor_prominence(annotations: AnnotationSet, article: Article, top: int = 15) -> Picture:
     """The ``top`` actors by mentions, stacked by form, with the roles of their mentions.
 
@@ -205,6 +207,7 @@ def _table(everyone) -> Table:
     )
 
 
+@of_one_text
 def mention_table(annotations: AnnotationSet, article: Article, *actor_ids: str) -> Table:
     """Every mention of these actors in reading order, in its words' surroundings.
 

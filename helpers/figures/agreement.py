@@ -20,6 +20,7 @@ from ..disagreement import (
 from ..documents import Article
 from ..layers import LAYERS
 from ..widgets.static_html import element, text
+from ..within import label_of, passage_in
 from .parts import DEEP, EDGE, Picture, Table, ink, layout, plain_axis
 
 HEADS = (
@@ -55,15 +56,17 @@ class AgreementTable:
         return caption + element("div", table, *notes, style="max-width:60em;")
 
 
-def agreement_table(sets, article: Article, layer: str, within: Any) -> AgreementTable:
+def agreement_table(sets, article: Article, layer: str, within: Any = None) -> AgreementTable:
     """How far readers agree on a passage: a row for each two of them, and one for all.
 
     With more than six readers each one is set beside the first of the list. ``within`` is a
-    passage, a span or ``(start, end)``. Those who marked nothing of the layer there are left out,
-    and a note says so. Raises NoReaders for what is no list of annotations or an unknown layer.
+    passage or its label (``"P2"``), a span or ``(start, end)``; without it the whole text. Those
+    who marked nothing of the layer there are left out, and a note says so. Raises NoReaders for
+    what is no list of annotations or an unknown layer, NoPassage for what is no passage.
     """
-    found = readers(sets, layer, within)
-    label = getattr(within, "label", "the passage")
+    within = passage_in(article, within)
+    found = readers(sets, layer, within, article)
+    label = label_of(within)
     caption = f"How far the readers agree: {LAYERS[layer].name.lower()} in {label}"
     if len(found.sets) < 2:
         sentence = "Fewer than two readers marked something here: there is nothing to compare yet."

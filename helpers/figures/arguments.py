@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..annotations import AnnotationSet, Argument
 from ..arguments import connected, layers, places
 from ..documents import Article
+from ..one_text import of_one_text
 from ..sourcing import holder_name, where
 from .boxes import LETTER, NARROW, arrow, box, height_of, note, plain_text, text_of
 from .parts import GREY, SOFT_INK, Picture, Table, ink, layout, plain_axis
@@ -19,6 +20,7 @@ HALF = 0.462  # half the width of a box, in columns
 SIGNS = {"support": "+", "attack": "−"}
 
 
+@of_one_text
 def argument_map(annotations: AnnotationSet, article: Article, conclusion: str = "C19") -> Picture:
     """All arguments that hang together with one claim, that claim at the top.
 

@@ -7,6 +7,7 @@ from html import escape
 
 from ..annotations import AnnotationSet, Claim, counted
 from ..documents import Article
+from ..one_text import of_one_text
 from ..sourcing import AUTHOR, holder_name, not_marked
 from .nothing import nothing
 from .parts import (
@@ -58,6 +59,7 @@ def holdings(
     return {holder: found[holder] for holder in order}
 
 
+@of_one_text
 def certainty_map(
     annotations: AnnotationSet, article: Article, concept: str | None = None
 ) -> Picture:

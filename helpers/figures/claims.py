@@ -8,6 +8,7 @@ from html import escape
 from ..annotations import AnnotationSet, Claim, Wording, counted
 from ..documents import Article
 from ..layers import LAYERS
+from ..one_text import of_one_text
 from ..sourcing import holder_name, where
 from .parts import (
     RULE,
@@ -62,6 +63,7 @@ def doubtful(word: Wording) -> bool:
     return any(other.get("omitted") for other in word.also_accepted)
 
 
+@of_one_text
 def hedges_and_boosters(annotations: AnnotationSet, article: Article) -> Picture:
     """Every claim with a hedge or a booster: what weakens it left, what strengthens it right.
 

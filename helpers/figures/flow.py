@@ -9,6 +9,7 @@ from html import escape
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..flow import Statement, statements
+from ..one_text import of_one_text
 from ..sourcing import NOT_MARKED, not_marked, where
 from ..voices import GROUPS, words_in
 from .flow_places import BAND, NOT_TOLD, Node, author_top, columns_of, occasion, rank
@@ -37,6 +38,7 @@ TWO_LINES = 34  # pixels
 MOST = 40  # speakers that have a name of their own
 
 
+@of_one_text
 def statement_flow(annotations: AnnotationSet, article: Article) -> Picture:
     """Every attributed word of the body on its way to the reader; a band's width is its words.
 

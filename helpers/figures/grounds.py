@@ -6,6 +6,7 @@ from html import escape
 
 from ..annotations import AnnotationSet, Claim, counted
 from ..documents import Article
+from ..one_text import of_one_text
 from ..sourcing import holder_name, where
 from .lines import OWN, TOLD
 from .nothing import nothing
@@ -31,6 +32,7 @@ def firmness(claim: Claim, holder: str) -> str:
     return stance.certainty + FIRM[stance.polarity]
 
 
+@of_one_text
 def claims_with_and_without(annotations: AnnotationSet, article: Article, concept: str) -> Picture:
     """The claims that carry ``concept``: right those that no source makes, left the others."""
     import plotly.graph_objects as go

@@ -10,6 +10,7 @@ from ..documents import Article
 from ..layers import LAYERS
 from ..scoring import bounds
 from ..widgets.static_html import FAINT, element, text
+from ..within import label_of, passage_in
 from .parts import Table
 
 TITLE = "Where the readers differ"
@@ -67,6 +68,8 @@ class HeatMap:
             label = element("span", text(self.label), style="color:#767676;font-size:12px;")
             shown = "".join(_drawn(piece, self.line) for piece in self.pieces)
             style = "font-size:16px;line-height:34px;margin:10px 0;max-width:40em;"
+            if any("\n" in piece.text for piece in self.pieces):
+                style += "white-space:pre-line;"  # the paragraphs of a whole text stay apart
             blocks += [element("p", label, " ", shown, style=style), self._legend()]
         if self.table.rows:
             head = element("p", text(self.table.caption), style="font-weight:600;margin:8px 0 2px;")
@@ -96,15 +99,17 @@ def _drawn(piece: Piece, line: str, number: bool = True) -> str:
     return words_ + sign if piece.number and number else words_
 
 
-def where_readers_differ(sets, article: Article, layer: str, within: Any) -> HeatMap:
+def where_readers_differ(sets, article: Article, layer: str, within: Any = None) -> HeatMap:
     """The words of a passage, shaded where readers differ, and who chose what in each place.
 
-    ``sets`` are annotations of one article, ``within`` is a passage, a span or ``(start, end)``.
-    Those who marked nothing of the layer there are left out, and a note says so. Raises NoReaders
-    for what is no list of annotations and for an unknown layer.
+    ``sets`` are annotations of one article, ``within`` is a passage or its label (``"P2"``), a span
+    or ``(start, end)``; without it the whole text. Those who marked nothing of the layer there are
+    left out, and a note says so. Raises NoReaders for what is no list of annotations and for an
+    unknown layer, NoPassage for what is no passage.
     """
-    found = readers(sets, layer, within)
-    label = getattr(within, "label", "the passage")
+    within = passage_in(article, within)
+    found = readers(sets, layer, within, article)
+    label = label_of(within)
     if len(found.sets) < 2:
         sentence = f"Fewer than two readers marked something in {label}: nothing to compare yet."
         empty = Table("The places where they differ", ("No.", "Words"), ())
@@ -166,7 +171,7 @@ def in_words(listed: list[Word], spots: list[Place], found: Readers, who: str = 
 
 def pieces(listed: list[Word], article: Article, within: Any) -> list[Piece]:
     """The passage cut where the look changes; joined again it is the text of the passage."""
-    start, end = bounds(within)
+    start, end = bounds(within) if within is not None else (0, len(article.text))
     cut, at = [], start
     for word in listed:
         look = (word.agreed, word.place, word.labels if word.agreed else None)

@@ -10,6 +10,7 @@ from ..documents import Article
 from ..layers import LAYERS
 from ..network_places import grid_places
 from ..networks import relations, words_of
+from ..one_text import of_one_text
 from ..sourcing import AUTHOR, where
 from .lines import OWN, TOLD, WIDE, Box, box_of, lay
 from .nothing import nothing
@@ -26,6 +27,7 @@ BLUE = LAYERS["actors"].light
 TABLE = ("Who", "Does what", "To whom", "On whose word", "Where", "The words")
 
 
+@of_one_text
 def actor_network(annotations: AnnotationSet, article: Article) -> Picture:
     """The actors and the relations between them; buttons leave only those on somebody's word,
     or only those that the author tells on no word but their own."""

@@ -6,6 +6,7 @@ from html import escape
 
 from ..annotations import AnnotationSet
 from ..documents import Article
+from ..one_text import of_one_text
 from ..origins import Origin, independent_origins
 from ..sourcing import not_marked, source_name, where
 from .lines import OWN, TOLD
@@ -22,6 +23,7 @@ ROW, GAP, LINE, HEAD = 21, 9, 15, 34  # pixels
 JOINT, END, SPOT, NAMES = 0.44, 0.5, 0.51, 0.54
 
 
+@of_one_text
 def origin_map(
     annotations: AnnotationSet, article: Article, evidence=None, claims: list[str] | None = None
 ) -> Picture:

@@ -7,6 +7,7 @@ import textwrap
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..networks import VoiceShares, voice_shares
+from ..one_text import of_one_text
 from ..voices import Voice
 from .nothing import nothing
 from .parts import (
@@ -29,6 +30,7 @@ MOST = 30  # sources that have a row of their own
 QUOTED, REPORTED = "in quotation marks", "without quotation marks"
 
 
+@of_one_text
 def voice_share(annotations: AnnotationSet, article: Article) -> Picture:
     """The words that stand on somebody's word, divided in three ways, a button for each.
 

@@ -6,6 +6,8 @@ from textwrap import shorten
 
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
+from ..labels_told import shown
+from ..one_text import of_one_text
 from ..sourcing import chain, medium_name, source_name, where
 from .boxes import LETTER, NARROW, SIZE, arrow, box, height_of, note, text_of
 from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
@@ -17,6 +19,7 @@ NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 SHOWN = 60  # characters of a source that a table shows
 
 
+@of_one_text
 def cue_table(annotations: AnnotationSet, article: Article) -> Table:
     """Every attribution in reading order: source, cue, form, naming, medium, and what it is in."""
     rows = []
@@ -26,7 +29,8 @@ def cue_table(annotations: AnnotationSet, article: Article) -> Table:
         source = record.source.exact if record.source else "(none)"
         rows.append(
             (record.id, where(article, record.cue.start), shorten(source, SHOWN, placeholder=" …"),
-             record.cue.exact, record.form, record.naming, medium_name(record, annotations), inside)
+             record.cue.exact, shown(record, "form"), shown(record, "naming"),
+             medium_name(record, annotations), inside)
         )  # fmt: skip
     return Table(
         f"Who is said to say something ({len(rows)} attributions)",
@@ -35,6 +39,7 @@ def cue_table(annotations: AnnotationSet, article: Article) -> Table:
     )
 
 
+@of_one_text
 def source_chain(annotations: AnnotationSet, article: Article, attribution_id: str) -> Picture:
     """One statement on its way from what it is about to the reader, with a question at each step.
 

@@ -8,6 +8,7 @@ from ..annotations import AnnotationSet, Claim, counted
 from ..documents import Article
 from ..evidence_files import Evidence
 from ..findings import CONFIDENCES, FINDINGS, SCALE
+from ..one_text import of_one_text
 from .parts import INK, RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "What was found about each claim?"
@@ -20,6 +21,7 @@ STEP = 30  # height of a line of chips, in pixels
 MARGIN = 3.1  # room for the names of the findings, in chips
 
 
+@of_one_text
 def verdict_map(known: Evidence, annotations: AnnotationSet, article: Article) -> Picture:
     """Every claim that can be checked, as a chip: its finding is the row, confidence the column.
 

@@ -7,6 +7,7 @@ from html import escape
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..layers import LAYERS
+from ..one_text import of_one_text
 from ..sourcing import NOT_MARKED, not_marked
 from ..voices import Run, Voice, Voices, voices, words_in
 from .nothing import nothing
@@ -23,17 +24,20 @@ from .parts import (
     name_of,
     plain_axis,
 )  # fmt: skip
+from .sayings import Said, claims_of_sources
 
 # Kinds of sources in calm tones, darker for those one could ask; the first is the layer's own.
 GREEN = LAYERS["sources"].light
 TONES = {"named person": GREEN, "named organisation": "#5B8C7B", "role only": "#6F86A0",
-         "unnamed": "#A4715A", "pronoun": "#8A8378", "author": PALE}  # fmt: skip
+         "unnamed": "#A4715A", "pronoun": "#8A8378", "not chosen": "#8A8378",
+         "author": PALE}  # fmt: skip
 SIGNS = {
     "named person": "●",
     "named organisation": "◆",
     "role only": "◐",
     "unnamed": "○",
     "pronoun": "◌",
+    "not chosen": "□",
 }
 HEADINGS = {
     "named person": "people with a name",
@@ -41,6 +45,7 @@ HEADINGS = {
     "role only": "a role, but no name",
     "unnamed": "neither name nor role",
     "pronoun": "a pronoun, not joined to anybody",
+    "not chosen": "naming not chosen yet",
 }
 
 
@@ -50,11 +55,17 @@ MOST = 40  # sources that have a row of their own
 STRIP, FIRST = 0.0, 2.1  # heights of the strip of the whole body and of the first row under it
 
 
-def who_says_what(annotations: AnnotationSet, article: Article) -> Picture:
+@of_one_text
+def who_says_what(
+    annotations: AnnotationSet, article: Article, claims: bool = False
+) -> Picture | Said:
     """Whose words the body is made of: the author's own, and those of every source.
 
-    The strip is the body from its first word to its last, on the same scale as the bars.
+    The strip is the body from its first word to its last, on the same scale as the bars. With
+    ``claims`` it is not the words that are shown but what each says, claim by claim.
     """
+    if claims:
+        return claims_of_sources(annotations, article)
     import plotly.graph_objects as go
 
     found = voices(annotations, article)
@@ -231,5 +242,5 @@ def _hover(voice: Voice, run: Run | None = None) -> str:
         how = "own words" if voice.group == "author" else "quoted" if run.quoted else "reported"
         return f"{name}words {run.start + 1} to {run.end} of the body, {how}"
     if voice.group == "author":
-        return f"{name}{voice.words} words, {_counted(voice.claims, 'claim')}"
+        return f"{name}{_counted(voice.words, 'word')}, {_counted(voice.claims, 'claim')}"
     return f"{name}{voice.quoted} words quoted, {voice.reported} reported"

@@ -14,6 +14,8 @@ from typing import Any, get_args
 
 from ..annotations import AnnotationSet, Attribution, Claim, Mention, Span, Wording
 from ..documents import Article
+from ..labels_told import not_chosen
+from ..one_text import of_one_text
 from .brat import ATTRIBUTES, LABELS, TRIGGERS
 from .spans_apart import LAYERS, checked, fields_of
 
@@ -21,6 +23,7 @@ FILE = "this annotation"
 _RECORDS = {"mentions": Mention, "attributions": Attribution, "claims": Claim, "wording": Wording}
 
 
+@of_one_text
 def to_brat(annotations: AnnotationSet, article: Article) -> tuple[str, str]:
     """The text and the standoff (``.txt`` and ``.ann``); offsets count code points.
 
@@ -138,7 +141,8 @@ class _Writer:
         return f"T{self.count['T']}"
 
     def labels(self, about: str | None, record, layer: str) -> None:
-        for field in ATTRIBUTES.get(layer, ()):
+        unknown = not_chosen(record) if layer in ATTRIBUTES else ()
+        for field in (each for each in ATTRIBUTES.get(layer, ()) if each not in unknown):
             self.count["A"] += 1
             value = getattr(record, field).replace(" ", "_")
             self.lines.append(f"A{self.count['A']}\t{field.title()} {about} {value}")

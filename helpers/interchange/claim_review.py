@@ -9,11 +9,13 @@ from ..annotations import Actor, AnnotationSet, Claim, counted
 from ..documents import Article
 from ..evidence_files import Evidence
 from ..findings import SCALE, Origin, Verdict
+from ..one_text import of_one_text
 
 CONTEXT = "https://schema.org"
 BEST = len(SCALE)  # the scale runs from 1, contradicted, to this, supported
 
 
+@of_one_text
 def to_claim_review(
     annotations: AnnotationSet,
     article: Article,

@@ -8,8 +8,10 @@ from typing import Any
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..layers import items
+from ..one_text import of_one_text
 
 
+@of_one_text
 def to_displacy(annotations: AnnotationSet, article: Article, layer: str) -> dict[str, Any]:
     """What ``displacy.render(…, manual=True)`` takes, for ``style="ent"`` and ``style="span"``.
 

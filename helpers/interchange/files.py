@@ -153,7 +153,8 @@ def _made(annotations: AnnotationSet, article: Article) -> tuple[dict[str, bytes
 ABOUT = {
     "marks.json": ("these notebooks, with read_marks", "nothing"),
     "statements.csv": (
-        "a spreadsheet (or pandas)",
+        "a spreadsheet (or pandas); offsets count characters from 0, those of a statement in the "
+        "order source, cue, content",
         "where actors are mentioned; times and relations; actors and coloured words that belong "
         "to no statement",
     ),

@@ -6,6 +6,7 @@ import re
 
 from ..annotations import AnnotationSet
 from ..documents import Article
+from ..one_text import of_one_text
 
 # What an id may consist of in GraphML's schema: XML's name characters.
 _NOT_IN_ID = re.compile(
@@ -17,6 +18,7 @@ _NOT_IN_ID = re.compile(
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@of_one_text
 def to_graphml(annotations: AnnotationSet, article: Article) -> str:
     """The graph of :func:`helpers.networks.network`, each value a plain text.
 

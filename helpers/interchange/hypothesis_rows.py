@@ -26,6 +26,7 @@ from ..annotations import (
     WordingKind,
 )
 from ..documents import Article
+from ..labels_told import left_open
 from .spans_apart import InterchangeError, checked
 
 FILE = "this export"
@@ -122,16 +123,15 @@ class _Reading:
             actor["type"] = self.label(tags, get_args(ActorType), "person", "the actor’s type")
         form = self.label(tags, get_args(Form), "name", "the mention’s form")
         role = self.label(tags, get_args(Role), "spoken about", "the mention’s role")
-        actor["mentions"].append({**span, **note, "form": form, "role": role})
+        actor["mentions"].append(left_open({**span, **note, "form": form, "role": role}, tags))
 
     def add_claim(self, span, tags, note) -> None:
         check = self.label(tags, _CHECKWORTHY, "unimportant", "the claim’s check-worthiness")
         kind = self.label(tags, get_args(Kind), "factual", "the claim’s kind")
         conveyed = next((t for t in tags if t in ("asserted", "presupposed", "asked")), "asserted")
-        self.claims.append(
-            {"id": f"C{len(self.claims) + 1}", "spans": [span], "paraphrase": span["exact"],
-             "kind": kind, "conveyed": conveyed, "checkworthy": check, **note}
-        )  # fmt: skip
+        claim = {"id": f"C{len(self.claims) + 1}", "spans": [span], "paraphrase": span["exact"],
+                 "kind": kind, "conveyed": conveyed, "checkworthy": check, **note}  # fmt: skip
+        self.claims.append(left_open(claim, tags))
 
     def add_part(self, layer, span, tags, note) -> None:
         group = next((tag for tag in tags if _GROUP.fullmatch(tag)), None)
@@ -166,7 +166,8 @@ class _Reading:
             form = self.label(tags, _FORM, "indirect", "the attribution’s form")
             naming = self.label(tags, _NAMING, "named", "the attribution’s naming")
             record["content"].sort(key=lambda span: span["start"])
-            attributions.append({"id": id, **record, "form": form, "naming": naming})
+            record |= {"id": id, "form": form, "naming": naming}
+            attributions.append(left_open(record, tags))
         data = empty_annotations(self.article, self.name).model_dump(exclude_unset=True)
         data |= {"actors": list(self.actors.values()), "attributions": attributions,
                  "claims": self.claims, "wording": self.wording}  # fmt: skip

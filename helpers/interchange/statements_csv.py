@@ -6,7 +6,9 @@ import json
 
 from ..annotations import AnnotationSet, Attribution, Claim, Span, counted
 from ..documents import Article
+from ..labels_told import not_chosen
 from ..many_articles import csv_line
+from ..one_text import of_one_text
 
 COLUMNS = (
     "file", "annotator", "claim", "part", "words", "offsets", "paraphrase", "kind", "conveyed",
@@ -18,6 +20,7 @@ COLUMNS = (
 _AND = " | "
 
 
+@of_one_text
 def to_statements_csv(annotations: AnnotationSet, article: Article) -> str:
     """A row for each claim, with its attribution; then one for each attribution without a claim.
 
@@ -69,11 +72,11 @@ class _Statements:
             "supports": given["support"], "attacks": given["attack"],
             "wording": _AND.join(words), "note": _text(claim.note),
             "also_accepted": _others(claim.also_accepted),
-        }  # fmt: skip
+        } | dict.fromkeys(not_chosen(claim), "")  # fmt: skip
 
     def of_attribution(self, record: Attribution) -> dict[str, str]:
         occasion = self.occasions.get(record.occasion)
-        parts = [record.cue, *([record.source] if record.source else []), *record.content]
+        parts = [*([record.source] if record.source else []), record.cue, *record.content]
         return {
             "attribution": record.id, "source": record.source.exact if record.source else "",
             "source_actors": self.named(record.source_actors), "cue": record.cue.exact,
@@ -87,7 +90,7 @@ class _Statements:
             "credibility": record.grade.credibility if record.grade else "",
             "attribution_note": _text(record.note),
             "attribution_also_accepted": _others(record.also_accepted),
-        }  # fmt: skip
+        } | dict.fromkeys(not_chosen(record), "")  # fmt: skip
 
     def named(self, ids: list[str]) -> str:
         return _AND.join(self.names.get(id, id) for id in ids)

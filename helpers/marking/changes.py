@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from ..anchoring import anchor
 from ..mark_notes import quoted
-from .fields import NOUNS, PARTS, MarkingError, OwnMark
+from .fields import DENIES, NOUNS, PARTS, MarkingError, OwnMark
 from .links import statement_around, statement_for, tidy
+from .statements import in_full, nest_around, side_of, source_words
 
 MOST = 5_000  # marks of one learner on one text
 
@@ -49,7 +50,14 @@ def mark(marking, operation) -> str:
     marking.put(new)
     said = f"Marked {marking.told(new)}. {marking.count()}"
     if around is not None:
-        said += f" It stands in what {marking.name(around, 'statements')} says, so on that word."
+        number = marking.name(around, "statements")
+        who = source_words(marking, around)
+        denied = side_of(marking, new) == DENIES
+        said += f" It stands in what {f'{who} says ({number})' if who else f'{number} says'}, so "
+        said += "on that word." + (" The cue tells of a denial: marked as denied." * denied)
+    outer = nest_around(marking, new) if parts_of_statements else None
+    if outer is not None:
+        said += f" It stands inside another one: {in_full(marking, outer)}."
     return said
 
 
@@ -117,6 +125,8 @@ def set_label(marking, operation) -> str:
     labels = {key: given for key, given in old.labels.items() if key != name}
     marking.put(replace(old, labels={**labels, name: value} if value else labels))
     words = quoted(marking.words(old), 40)
+    if name == "stance" and value:
+        return f"{words}: the source {value}."
     return f"{words}: {name} {value}." if value else f"{words}: no {name} chosen."
 
 

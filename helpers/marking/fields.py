@@ -21,6 +21,8 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
     "times": {},
 }
 ACTOR_TYPES = get_args(ActorType)
+# What a source does with a claim that stands in its statement.
+SAYS, DENIES = "says it", "denies it"
 PARTS = ("sources", "cues", "contents")
 NOUNS = {
     "actors": "mention", "sources": "source", "cues": "cue", "contents": "content",
@@ -101,11 +103,13 @@ def choices(
     judge: tuple[str, ...] | None = None,
     labels: tuple[str, ...] | None = None,
     links: bool = True,
+    sides: bool = False,
 ) -> Choices:
     """What can be chosen in these layers; ``"attributions"`` means source, cue and content.
 
     ``judge`` are the label fields to choose (all when None), ``labels`` the values offered for
-    the first of them. Raises :class:`MarkingError` for a layer, field or label that is none.
+    the first of them, ``sides`` whether the source of a claim can deny it. Raises
+    :class:`MarkingError` for a layer, field or label that is none.
     """
     asked = (asked,) if isinstance(asked, str) else tuple(asked)
     known = (*LAYERS, "attributions")
@@ -129,6 +133,8 @@ def choices(
         alone = (Label(layer, None, None, NOUNS[layer]),)
         groups.append(Group(layer, LAYERS[layer].name, offered or alone))
     whole = "attributions" in asked  # its parts always belong to a statement
+    if sides and whole and links and "claims" in fields:
+        fields["claims"] = {**fields["claims"], "stance": (SAYS, DENIES)}
     family = {
         layer: kind
         for layer, kind, there in (

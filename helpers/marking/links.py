@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..mark_notes import quoted
 from .fields import ACTOR_TYPES, NOUNS, PARTS, MarkingError
+from .statements import nest_around
 
 
 def link(marking, operation) -> str:
@@ -22,6 +23,7 @@ def link(marking, operation) -> str:
         to = _new_statement(marking)
     marking.put(replace(mark, link=to))
     tidy(marking)
+    nest_around(marking, marking.mark(mark.id))
     words = quoted(marking.words(mark), 40)
     return f"{words} belongs to {marking.name(to, family)}." if to else f"{words} stands alone."
 

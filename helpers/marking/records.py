@@ -14,10 +14,14 @@ from ..annotations import (
     Claim,
     Mention,
     Span,
+    Stance,
     Time,
     Wording,
 )  # fmt: skip
-from .fields import FIELDS, PARTS, OwnMark
+from .fields import DENIES, FIELDS, PARTS, OwnMark
+from .statements import side_of
+
+_NEVER_CHOSEN = ("conveyed", "checkworthy")
 
 
 @dataclass
@@ -144,6 +148,10 @@ class _Records:
         records = []
         for mark in self._of("claims"):
             kind, note = self._label(mark, "kind")
+            if self.complete:  # no view lets a learner choose these two
+                note = _notes(note, *({"note": f"{each} not chosen"} for each in _NEVER_CHOSEN))
+            if mark.link in kept and side_of(self.marking, mark) == DENIES:
+                note |= {"stances": [Stance(holder=mark.link, certainty="certain", polarity="-")]}
             records.append(
                 self._make(
                     Claim, [mark], id=mark.id, spans=[self._span(mark)], kind=kind, **note,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..annotations import AnnotationSet, Attribution, counted
 from .changes import MOST
-from .fields import PARTS, OwnMark, State
+from .fields import DENIES, PARTS, SAYS, OwnMark, State
 from .taken import Taken
 from .versions import look_of, version_of
 
@@ -151,19 +151,25 @@ class _Taking:
         return [id, *made]
 
     def _claim(self, claim) -> list[str] | None:
-        return self._spans("claims", claim.spans, claim.kind, ("attributions", claim.attribution))
+        labels = {"kind": claim.kind}
+        for stance in claim.stances:
+            if stance.holder == claim.attribution and stance.polarity != "unknown":
+                labels["stance"] = DENIES if stance.polarity == "-" else SAYS
+        return self._spans("claims", claim.spans, labels, ("attributions", claim.attribution))
 
     def _wording(self, record) -> list[str] | None:
-        return self._spans("wording", [record.span], record.kind, ("claims", record.claim))
+        return self._spans(
+            "wording", [record.span], {"kind": record.kind}, ("claims", record.claim)
+        )
 
     def _time(self, record) -> list[str] | None:
         return self._spans("times", [record.span])
 
-    def _spans(self, layer, spans, kind=None, to=("", None)) -> list[str] | None:
+    def _spans(self, layer, spans, labels=None, to=("", None)) -> list[str] | None:
         spots = self._all_pieces(spans)
         new = [spot for spot in spots if (layer, *spot) not in self.there]
         link = self._here(*to) if layer in self.marking.choices.links else None
-        made = [self._put(layer, start, end, {"kind": kind}, link) for start, end in new]
+        made = [self._put(layer, start, end, labels or {}, link) for start, end in new]
         self.told.others += len(made)
         return made if spots else None
 

@@ -1,6 +1,7 @@
 """One saved answer put into words: what was asked, what was answered, and how it stands.
 
 Nothing here says what the right answer is: no remark, hint, model answer or mark of the reference.
+Of an answer that was checked the lines carry the signs that the check showed, and no other.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from ..widgets.mark_view import drawn
 from .marked_text import MarkedPassage, marked_passage
 from .words import fit, one_line
 
+_BY_LINE = ("classify", "several choices", "order")  # a check puts a sign to each line
 _LOOKED = ("estimates", "verdicts")  # compared with others, not written
+OTHER_TEXT = "This answer is about another text than the article of this portfolio."
 OLDER = "This answer belongs to an older version of the question or its article."
 CHANGED = "Changed after the last check; this is the answer as it stands now."
 UNREADABLE = "What is saved here does not fit the question; it is shown as it was found."
@@ -25,12 +28,14 @@ class Row:
     """One line of an answer.
 
     ``about`` and ``chosen`` are texts of the question file with its markup, ``written`` are the
-    learner's own words, plain and never markup.
+    learner's own words, plain and never markup. ``sign`` is what the last check put to this line,
+    "" where it put nothing.
     """
 
     about: str = ""
     chosen: str = ""
     written: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def answered(question: Question, entry: dict) -> Answered | None:
         given = question._read(value)
         if given is None:
             return None
-        shown = _in_words(question, given)
+        shown = _in_words(question, given, _signs(question, entry) if now else {})
     except (NotAnAnswer, ArticleError, ValueError, TypeError, RecursionError) as fault:
         words = _as_found(value)
         if not words.strip():
@@ -94,7 +99,15 @@ def _state(question: Question, entry: dict) -> tuple[str, str, str]:
     return symbol, words, points if question.of else ""
 
 
-def _in_words(question: Question, given: Any) -> dict[str, Any]:
+def _signs(question: Question, entry: dict) -> dict[str | None, str]:
+    """The sign of each option or item, where the answer stands as it was checked."""
+    checked = entry["state"] in STATES and entry["state"] != "not attempted"
+    if question.type not in _BY_LINE or not checked or entry.get("checked") != entry["value"]:
+        return {}
+    return {each.about: each.symbol for each in question.check(entry["value"]).feedback}
+
+
+def _in_words(question: Question, given: Any, signs: dict) -> dict[str, Any]:
     """Rows, and where words were marked the passage with its marks."""
     kind = question.type
     if kind == "mark spans":
@@ -102,9 +115,13 @@ def _in_words(question: Question, given: Any) -> dict[str, Any]:
     if kind == "one choice":
         rows = [Row(chosen=given.text)]
     elif kind in ("several choices", "order"):
-        rows = [Row(chosen=each.text) for each in given]
+        rows = [Row(chosen=each.text, sign=signs.get(each.id, "")) for each in given]
     elif kind == "classify":
-        rows = [Row(item.text, given[item.id]) for item in question.items if item.id in given]
+        rows = [
+            Row(item.text, given[item.id], sign=signs.get(item.id, ""))
+            for item in question.items
+            if item.id in given
+        ]
     elif kind == "scale":
         low, high = (
             f"{number:g}{f' ({end})' if end else ''}"

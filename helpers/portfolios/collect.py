@@ -14,13 +14,13 @@ from ..own_marks import own_marks
 from ..progress import Progress, progress
 from ..questions.files import QuestionError, lessons, load_questions
 from ..saved_work import LessonWork
-from .answers import Answered, answered
+from .answers import OTHER_TEXT, Answered, answered
 from .own_article import OwnArticle, own_article
+from .whose_marks import whose_marks
 from .words import one_line
 
 OWN = "09-your-own-article"
 LONGEST_NAME = 80
-OTHER_TEXT = "This answer is about another text than the article of this portfolio."
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ def collect(
             unread.append(str(fault))
             continue
         work, kept = LessonWork(lesson, folder), {}
+        unread += _set_aside(work)
         for number, question in enumerate(file.questions, 1):
             entry, fault = _entry(work, question.id, article if lesson == OWN else None)
             if fault:
@@ -113,6 +114,15 @@ def _entry(work: LessonWork, id: str, article) -> tuple[dict | None, str]:
     return work.restore(id)
 
 
+def _set_aside(work: LessonWork) -> list[str]:
+    """A sentence for each file of the lesson that was damaged, now or long before."""
+    return [
+        f"{path.name} is damaged work on lesson {work.lesson.split('-')[0]}, which was set aside; "
+        "what has been saved since, or could still be read, is on this page."
+        for path in sorted(work.folder.glob(f"{work.lesson}.damaged-*.json"))
+    ]
+
+
 def _on_another_text(entry: dict, article) -> bool:
     handed_in = isinstance(article, Article)
     return handed_in and bool(entry.get("per_text")) and entry.get("article") != article.sha256
@@ -124,8 +134,11 @@ def _described(article, annotations) -> tuple[OwnArticle | None, str]:
         return None, "Marks were given without their article." if annotations is not None else ""
     if not isinstance(article, Article):
         return None, "The article was not opened: use open_article first, then portfolio(article)."
-    annotations, note = _saved_marks(article) if annotations is None else (annotations, "")
-    described, fault = own_article(article, annotations)
+    whose, note = None, ""
+    if annotations is None:
+        annotations, note = _saved_marks(article)
+        whose = whose_marks(article)
+    described, fault = own_article(article, annotations, whose)
     return described, fault or note
 
 

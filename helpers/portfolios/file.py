@@ -8,38 +8,59 @@ from pathlib import Path
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..file_lock import Busy, locked
+from ..own_articles import safe_name
 from ..saved_work import Sentence, folder_in_words, work_folder
 from ..whole_file import write_whole
 
-FILE = "portfolio.html"
+FILE = "portfolio.html"  # of nobody and of no text; else their names stand in it
+LONGEST = 40  # characters of each name in the name of the file
+OPENING = (
+    " (In the list of files on the left: folder my-work, right click, Open in New Browser Tab.)"
+)
+UNNAMED = ' It bears no name: write yours as name="…" and run this cell again.'
+EXAMPLE = "your name"  # what the lesson has in place of a name
 
 
 def portfolio(
     article: Article | None = None, name: str = "", annotations: AnnotationSet | None = None
 ) -> Sentence:
-    """Write all your saved work as one page, ``portfolio.html``, to print or to hand in.
+    """Write all your saved work as one page, to print or to hand in.
+
+    The file is called after you and the text, such as ``portfolio-anna-practice.html``.
 
     With ``article`` it also holds that text and what you marked in it: ``annotations``, or else
     your saved annotation of it, or your checked marks of the lessons. An earlier page is kept
-    beside it. Returns one sentence that says where the page is; damaged work is told on the page
-    and raises nothing.
+    beside it. A ``name`` left as "your name" is none. Returns one sentence that says where the page
+    is; damaged work is told on the page and raises nothing.
     """
     # Here and not above: reading the questions and graphs takes longer than a first cell may.
     from .collect import collect
     from .page import page
 
     folder = work_folder()
+    nameless = not isinstance(name, str) or " ".join(name.split()).casefold() in ("", EXAMPLE)
+    name = "" if nameless else name
+    file = file_name(name, article)
     made = page(collect(article, annotations, name)).encode("utf-8")
     try:
         with locked(folder, "portfolio"):
-            kept = _replace(folder / FILE, made)
+            kept = _replace(folder / file, made)
     except (OSError, Busy) as fault:
         why = getattr(fault, "strerror", None) or "another window is still saving"
         return Sentence(f"Your portfolio is not written ({why}); run this cell again.")
+    place = folder_in_words()
+    how = OPENING if place.endswith("my-work") else ""
     return Sentence(
-        f"Your portfolio is in {FILE}, in the folder {folder_in_words()}{kept}: "
-        "open it in a browser, print it or hand it in."
+        f"Your portfolio is in {file}, in the folder {place}{kept}: open it in a browser, print it "
+        f"or hand it in.{how}{UNNAMED if nameless else ''}"
     )
+
+
+def file_name(name: str = "", article: Article | None = None) -> str:
+    """``portfolio-anna-practice.html``: whose page it is and about which text, as far as known."""
+    text = article.name if isinstance(article, Article) else ""
+    names = [safe_name(each, LONGEST) for each in (name, text) if each.strip()]
+    return "-".join([Path(FILE).stem, *names]) + Path(FILE).suffix
 
 
 def _replace(path: Path, raw: bytes) -> str:

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from ..annotation_checks import faults_in
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
+from ..labels_told import not_chosen, shown
 from ..layers import LAYERS
 from ..mark_notes import quoted
 from ..marks import counts, marks
 from ..sourcing import AUTHOR, holder_name, medium_name, source_name
+from ..text_choice import title_of
 from .marked_text import MarkedPassage, marked_passage
 from .who_says_what import Saying, sayings
+from .whose_marks import WhoseMarks
 from .words import one_line
 
 LONGEST_TEXT = 1_000_000  # characters of an article that are shown
 MOST_ROWS = 500
+BY_HAND = "✎"  # behind the letter of a mark that nobody suggested
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class OwnArticle:
-    """A text with its marks: ``passages`` in order, ``layers`` with their numbers of records."""
+    """A text with its marks: ``passages`` in order, ``layers`` with their numbers of records.
+
+    ``whose`` says whose work the marks are, ``hand`` whether a sign stands at those by hand.
+    """
 
     name: str
     passages: tuple[MarkedPassage, ...]
@@ -39,31 +46,45 @@ class OwnArticle:
     tables: tuple[Facts, ...]
     sayings: tuple[Saying, ...]
     cut: bool = False
+    title: str = ""
+    whose: tuple[str, ...] = ()
+    hand: bool = False
 
 
-def own_article(article: Article, annotations: AnnotationSet) -> tuple[OwnArticle, str]:
+def own_article(
+    article: Article, annotations: AnnotationSet, whose: WhoseMarks | None = None
+) -> tuple[OwnArticle, str]:
     """The article as data, and a sentence where its marks cannot be used ("" where they can)."""
-    fault = ""
+    fault, whose = "", whose or WhoseMarks()
     if not isinstance(annotations, AnnotationSet):
         fault = "it is no annotation of this collection"
     else:
         fault = next(iter(faults_in(annotations, article)), "")
     name = one_line(article.name, 120)
+    title = one_line(title_of(article), 120) if article.parts else name
     if fault:
         text = _passages(article, [])
         said = f"The marks on {name} are left out, since they do not fit it: {one_line(fault)}."
-        return OwnArticle(name, text, (), (), (), _cut(article)), said
+        return OwnArticle(name, text, (), (), (), _cut(article), title), said
     made = marks(annotations, article)
+    signs = {
+        mark.id: f"{LAYERS[mark.layer].letter}{BY_HAND}"
+        for mark in made
+        if (mark.layer, mark.start, mark.end) in whose.by_hand
+    }
     numbers = counts(made)
     tables = (_actors, _attributions, _claims, _wording, _relations)
     found = [table for table in (each(annotations, article) for each in tables) if table.rows]
     return OwnArticle(
         name,
-        _passages(article, made),
+        _passages(article, made, signs),
         tuple((key, numbers[key]) for key in LAYERS if key in numbers),
         tuple(found),
         tuple(sayings(annotations, article)),
         _cut(article),
+        title,
+        whose.lines,
+        bool(signs),
     ), ""
 
 
@@ -71,7 +92,7 @@ def _cut(article: Article) -> bool:
     return len(article.text) > LONGEST_TEXT
 
 
-def _passages(article: Article, made: list) -> tuple[MarkedPassage, ...]:
+def _passages(article: Article, made: list, signs=None) -> tuple[MarkedPassage, ...]:
     """Every part of the page; each is given only the marks that can touch it."""
     found, at = [], 0
     made = sorted(made, key=lambda mark: mark.start)
@@ -83,7 +104,7 @@ def _passages(article: Article, made: list) -> tuple[MarkedPassage, ...]:
             open_marks.append(made[at])
             at += 1
         open_marks = [mark for mark in open_marks if mark.end > part.start]
-        found.append(marked_passage(part, open_marks))
+        found.append(marked_passage(part, open_marks, signs))
     return tuple(found)
 
 
@@ -102,7 +123,7 @@ def _actors(annotations: AnnotationSet, article: Article) -> Facts:
         known = sorted(counted(actor.mentions), key=lambda m: m.start)
         if known:
             said = "; ".join(
-                f"{quoted(one_line(m.exact, 60))} {article.where(m.start)}, {m.form}, {m.role}"
+                f"{quoted(one_line(m.exact, 60))} {article.where(m.start)}, {_form_and_role(m)}"
                 for m in known[:40]
             )
             more = f"; and {len(known) - 40} more" if len(known) > 40 else ""
@@ -111,6 +132,11 @@ def _actors(annotations: AnnotationSet, article: Article) -> Facts:
     cells = tuple((one_line(name), number, said) for name, number, said in kept)
     columns = ("Actor", "Mentions", "Where, form and role")
     return Facts("Actors and their mentions", columns, cells, len(rows) - len(kept))
+
+
+def _form_and_role(mention) -> str:
+    known = [getattr(mention, each) for each in ("form", "role") if each not in not_chosen(mention)]
+    return ", ".join(known) or "form and role not chosen"
 
 
 def _attributions(annotations: AnnotationSet, article: Article) -> Facts:
@@ -122,12 +148,12 @@ def _attributions(annotations: AnnotationSet, article: Article) -> Facts:
         medium = medium_name(each, annotations)
         told = f", told to {medium}" if medium else ""
         source = source_name(each, annotations)
-        shown = quoted(each.source.exact) if each.source else source
+        who = quoted(each.source.exact) if each.source else source
         if each.source and source != each.source.exact:
-            shown += f" ({source})"
-        how = f"{each.form}, {each.naming}{told}{inside}"
+            who += f" ({source})"
+        how = f"{shown(each, 'form')}, {shown(each, 'naming')}{told}{inside}"
         place = article.where(each.cue.start)
-        rows.append((place, shown, quoted(each.cue.exact), _words(each.content), how))
+        rows.append((place, who, quoted(each.cue.exact), _words(each.content), how))
     columns = ("Where", "Source", "Cue", "Content", "How")
     return _table("Attributions: source, cue, content", columns, rows)
 
@@ -141,13 +167,16 @@ def _claims(annotations: AnnotationSet, article: Article) -> Facts:
         if claim.paraphrase and claim.paraphrase != " ".join(s.exact for s in claim.spans):
             words = f"{claim.paraphrase} {words}"
         where = article.where(claim.spans[0].start)
-        rows.append((where, words, claim.kind, holder_name(holder, annotations)))
+        word = holder_name(holder, annotations)
+        if holder and any(s.holder == holder and s.polarity == "-" for s in claim.stances):
+            word += ", who denies it"
+        rows.append((where, words, shown(claim, "kind"), word))
     return _table("Claims", ("Where", "Claim", "Kind", "On whose word"), rows)
 
 
 def _wording(annotations: AnnotationSet, article: Article) -> Facts:
     found = sorted(counted(annotations.wording), key=lambda w: w.span.start)
-    rows = [(article.where(w.span.start), quoted(w.span.exact), w.kind) for w in found]
+    rows = [(article.where(w.span.start), quoted(w.span.exact), shown(w, "kind")) for w in found]
     return _table("Wording", ("Where", "Words", "Kind"), rows)
 
 

@@ -10,7 +10,7 @@ from ..questions.model import half_points
 from ..questions.text import to_html
 from ..widgets.static_html import text
 from .collect import OWN, LessonAnswers, Portfolio
-from .own_article import OwnArticle
+from .own_article import BY_HAND, OwnArticle
 from .picture import left_out, picture
 from .pieces import PITCH, answer, legend, passage, scrolling, table, tag
 
@@ -30,12 +30,22 @@ def page(portfolio: Portfolio) -> str:
     if portfolio.unread:
         lines = [tag("li", text(line)) for line in portfolio.unread]
         sections.append(("not-read", "What could not be read", tag("ul", *lines)))
-    for lesson in portfolio.lessons:
-        sections.append((f"lesson-{lesson.number}", f"{lesson.number} {lesson.title}",
-                         _lesson(lesson)))  # fmt: skip
-    if portfolio.article or portfolio.own:
-        name = f"Own article: {portfolio.article.name}" if portfolio.article else "Own article"
+    # First the learner's own article, where there is work on it; then the lessons with answers.
+    own = portfolio.article
+    if own or portfolio.own:
+        # Isolated, so that a title from right to left turns nothing round it.
+        name = f"Own article: \u2068{own.title or own.name}\u2069" if own else "Own article"
         sections.append((OWN, name, _own(portfolio)))
+    lessons = [
+        (f"lesson-{lesson.number}", f"{lesson.number} {lesson.title}", _lesson(lesson))
+        for lesson in portfolio.lessons
+        if lesson.answers
+    ]
+    sections += lessons
+    if own and not own.layers and not portfolio.own and lessons:
+        sections = [each for each in sections if each[0] != OWN] + [
+            each for each in sections if each[0] == OWN
+        ]
     links = [tag("li", tag("a", text(name), href=f"#{id}")) for id, name, _ in sections]
     body = [
         tag("section", tag("h2", text(name), id=f"{id}-title"), inner, id=id,
@@ -48,7 +58,8 @@ def page(portfolio: Portfolio) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
-        f"<title>{text(title)} · Who Says So?</title><style>\n{_style()}</style></head><body>\n"
+        f"<title>{text(title)} · Who Says So?</title><style>\n{_style()}{_running(title)}</style>"
+        "</head><body>\n"
         + _header(portfolio)
         + tag("nav", tag("h2", "Contents", id="contents"), tag("ol", *links),
               **{"aria-labelledby": "contents"})
@@ -64,6 +75,12 @@ _SIGNS = (
     "Signs: ✓ right, ◐ partly right, ✗ not yet, ✎ written or kept, never marked, ○ not checked. "
     "Words in the text carry a line and a letter for each layer; every letter is explained below "
     "its text. What the lessons themselves answer is not on this page."
+)
+
+
+_HAND = (
+    f"{BY_HAND} behind a letter: marked by hand. The others were suggested by a machine and "
+    "accepted, as they were or mended."
 )
 
 
@@ -88,12 +105,14 @@ def _progress(portfolio: Portfolio) -> str:
     answered = sum(each.answered for each in portfolio.progress)
     asked = sum(each.questions for each in portfolio.progress)
     caption = f"{answered} of {asked} questions checked or written"
-    return table(caption, columns, rows, numbers=(1, 2, 3))
+    untouched = ", ".join(each.number for each in portfolio.lessons if not each.answers)
+    said = f"No answers yet in lesson {untouched}." if untouched else ""
+    return table(caption, columns, rows, numbers=(1, 2, 3)) + (
+        tag("p", text(said), kind="soft") if said else ""
+    )
 
 
 def _lesson(lesson: LessonAnswers, heading: str = "h3") -> str:
-    if not lesson.answers:
-        return tag("p", text(f"None of the {lesson.asked} questions is answered yet."), kind="soft")
     html = partial(to_html, article=lesson.article)
     return "\n".join(
         answer(each, number, lesson.asked, html, heading)
@@ -112,7 +131,10 @@ def _own(portfolio: Portfolio) -> str:
 def _article(own: OwnArticle) -> list[str]:
     pieces = [tag("h3", "The text with its marks" if own.layers else "The text")]
     if own.layers:
+        pieces += [tag("p", text(f"{line}."), kind="whose") for line in own.whose]
         pieces.append(legend((key for key, _ in own.layers), dict(own.layers)))
+        if own.hand:
+            pieces.append(tag("p", text(_HAND), kind="legend"))
     else:
         pieces.append(tag("p", "Nothing is marked in this text.", kind="soft"))
     pieces += [passage(each) for each in own.passages]
@@ -120,8 +142,8 @@ def _article(own: OwnArticle) -> list[str]:
         pieces.append(tag("p", "The text goes on; it is too long for this page.", kind="soft"))
     for facts in own.tables:
         more = f"; {facts.left_out} more are left out" if facts.left_out else ""
-        pieces.append(tag("h3", text(facts.title)))
-        pieces.append(table(f"{facts.title}{more}", facts.columns, facts.rows))
+        pieces.append(tag("h3", text(f"{facts.title}{more}")))
+        pieces.append(table(facts.title, facts.columns, facts.rows, unseen=True))
     if own.sayings:
         pieces += _who_says_what(own)
     return pieces
@@ -129,7 +151,10 @@ def _article(own: OwnArticle) -> list[str]:
 
 def _who_says_what(own: OwnArticle) -> list[str]:
     less = " The picture shows a part; the tables hold all of it." if left_out(own.sayings) else ""
-    words = f"Solid lines: on somebody’s word. Dashed lines: on the author’s own.{less}"
+    words = (
+        "Solid lines: on somebody’s word. Dashed lines: on the author’s own. In "
+        f"italics: the words of statements in which no claim is marked.{less}"
+    )
     rows = [
         (each.who, ", ".join(each.speaks_for) or "–", ", ".join(each.tells) or "the author",
          str(len(each.what)))
@@ -144,6 +169,17 @@ def _who_says_what(own: OwnArticle) -> list[str]:
         table("The same as a table: sources and how many claims or statements stand on their word",
               columns, rows, numbers=(3,)),
     ]  # fmt: skip
+
+
+def _running(title: str) -> str:
+    """Whose page it is and its number, at the foot of every printed page."""
+    # Every character but letters and digits as its number: nothing can end the string.
+    words = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in title)
+    return (
+        '@page { @bottom-left { content: "' + words + '"; font: 9pt Georgia, serif; '
+        'color: #444; } @bottom-right { content: counter(page) " / " counter(pages); '
+        "font: 9pt Georgia, serif; color: #444; } }\n"
+    )
 
 
 @lru_cache(maxsize=1)

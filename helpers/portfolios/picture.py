@@ -5,13 +5,13 @@ Places follow from the order alone, so that the same work gives the same picture
 
 from __future__ import annotations
 
-from ..networks import AUTHOR
+from ..sourcing import AUTHOR
 from ..widgets.static_html import element, text
 from .who_says_what import Saying
 
 WIDE, ROW, GAP = 680, 24, 14  # pixels: the picture, from line to line, between two sources
 LEFT, RIGHT = 206, 268  # where the names end, and where what they say begins
-MOST_SOURCES, MOST_EACH = 12, 4
+MOST_SOURCES, MOST_EACH, MOST_CLAIMS = 12, 4, 8  # lines of a source; more where all are claims
 LETTERS = {"who": 26, "what": 60}  # that fit into their column
 
 
@@ -32,28 +32,35 @@ def picture(sayings: tuple[Saying, ...]) -> str:
 
 
 def _chosen(sayings: tuple[Saying, ...]) -> list[Saying]:
-    """Those who say most, in their old order; the author stays."""
-    most = sorted(sayings, key=lambda s: (s.who == f"the {AUTHOR}", len(s.what)), reverse=True)
+    """Those with most claims, then those who say most, in their old order; the author stays."""
+    most = sorted(sayings, key=lambda s: (s.who == AUTHOR, s.claims, len(s.what)), reverse=True)
     kept = most[:MOST_SOURCES]
     return [saying for saying in sayings if any(saying is each for each in kept)]
 
 
 def left_out(sayings: tuple[Saying, ...]) -> bool:
     """Whether the picture shows less than there is."""
-    return len(sayings) > MOST_SOURCES or any(len(s.what) > MOST_EACH for s in sayings)
+    return len(sayings) > MOST_SOURCES or any(len(s.what) > _most(s) for s in sayings)
+
+
+def _most(saying: Saying) -> int:
+    """How many lines a source may have: claims are dropped last."""
+    return min(max(MOST_EACH, saying.claims), MOST_CLAIMS)
 
 
 def _lines(saying: Saying) -> list[str]:
-    """What stands on the right: the first ones, and how many more there are."""
-    if len(saying.what) <= MOST_EACH:
+    """What stands on the right: the first ones, claims before all, and how many more there are."""
+    most = _most(saying)
+    if len(saying.what) <= most:
         return list(saying.what)
-    first = list(saying.what[: MOST_EACH - 1])
+    # Where every claim has its line, the statements without one are counted below them.
+    first = list(saying.what[: max(saying.claims if saying.claims <= most else 0, most - 1)])
     return [*first, f"and {len(saying.what) - len(first)} more"]
 
 
 def _source(saying: Saying, y: int) -> str:
     lines = _lines(saying)
-    kind = "own" if saying.who == f"the {AUTHOR}" else "told"
+    kind = "own" if saying.who == AUTHOR else "told"
     middle = y + ROW * len(lines) / 2
     box = element(
         "rect", x="1", y=f"{middle - 12:g}", width=f"{LEFT - 2}", height="24", rx="3",
@@ -70,8 +77,9 @@ def _source(saying: Saying, y: int) -> str:
             element("path", d=f"M{LEFT} {middle:g} C{LEFT + 34} {middle:g} {RIGHT - 40} {at:g} "
                     f"{RIGHT - 6} {at:g}", **{"class": f"line {kind}"})
         )  # fmt: skip
-        words = text(_short(words, LETTERS["what"]))
-        drawn.append(element("text", words, x=f"{RIGHT}", y=f"{at + 4:g}"))
+        shown = text(_short(words, LETTERS["what"]))
+        kind_of = {} if number < saying.claims else {"class": "unclaimed"}
+        drawn.append(element("text", shown, x=f"{RIGHT}", y=f"{at + 4:g}", **kind_of))
     return element("g", *drawn)
 
 

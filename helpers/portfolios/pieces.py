@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from ..layers import LAYERS
 from ..widgets.static_html import element, text
-from .answers import Answered, Row
+from .answers import OTHER_TEXT, Answered, Row
 from .marked_text import MarkedPassage
 
 PITCH = 4  # pixels from one line under the text to the next
 Markup = Callable[[str], str]
+_SIGNS = {"✓": " ✓ right", "◐": " ◐ can be argued", "✗": " ✗ not yet"}
 
 
 def tag(name: str, *inner: str, kind: str = "", **attributes: str) -> str:
@@ -18,10 +19,11 @@ def tag(name: str, *inner: str, kind: str = "", **attributes: str) -> str:
     return element(name, *inner, **({"class": kind} if kind else {}), **attributes)
 
 
-def table(caption: str, columns, rows, numbers: tuple[int, ...] = ()) -> str:
+def table(caption: str, columns, rows, numbers: tuple[int, ...] = (), unseen: bool = False) -> str:
     """A table of plain words that scrolls by itself where the page is narrow.
 
-    ``numbers`` are the columns that stand right.
+    ``numbers`` are the columns that stand right; an ``unseen`` caption is only read aloud, where a
+    heading says the same.
     """
 
     def cell(name: str, at: int, words: str, **attributes: str) -> str:
@@ -35,8 +37,8 @@ def table(caption: str, columns, rows, numbers: tuple[int, ...] = ()) -> str:
         for row in rows
     ]  # fmt: skip
     drawn = tag(
-        "table", tag("caption", text(caption)), tag("thead", tag("tr", *head)),
-        tag("tbody", *body),
+        "table", tag("caption", text(caption), kind="unseen" if unseen else ""),
+        tag("thead", tag("tr", *head)), tag("tbody", *body),
     )  # fmt: skip
     return scrolling(drawn, caption)
 
@@ -82,7 +84,9 @@ def answer(found: Answered, number: int, asked: int, html: Markup, heading: str)
     state = f"{found.symbol} {found.state}"
     if found.points:
         state += f", {found.points}"
-    below = [tag("p", text(note), kind="notes soft") for note in found.notes]
+    # Whoever reads the answer must know first that it is about another text.
+    above = [tag("p", text(note), kind="notes") for note in found.notes if note == OTHER_TEXT]
+    below = [tag("p", text(note), kind="notes soft") for note in found.notes if note != OTHER_TEXT]
     if found.own_list:
         lines = [
             tag("li", text("☑ yes: " if ticked else "☐ not ticked: "), html(line))
@@ -94,6 +98,7 @@ def answer(found: Answered, number: int, asked: int, html: Markup, heading: str)
         "section",
         tag(heading, text(f"Question {number} of {asked} · {found.task}")),
         tag("p", html(found.prompt), kind="asked"),
+        *above,
         tag("div", *_rows(found, html), kind="answer"),
         tag("p", text(state), kind="state"),
         *below,
@@ -130,4 +135,4 @@ def _one(row: Row, html: Markup) -> str:
 def _words(row: Row, html: Markup) -> str:
     if row.written:
         return tag("div", text(row.written), kind="written", dir="auto")
-    return html(row.chosen)
+    return html(row.chosen) + (tag("span", text(_SIGNS[row.sign]), kind="sign") if row.sign else "")

@@ -19,6 +19,7 @@ from ..marking.taken_over import take_over
 from ..questions.files import lessons
 from ..saved_work import LessonWork
 from . import HERE, script
+from .live_table import stored_text
 from .mark_view import drawn, setup
 from .reader import _passage
 from .static_marks import picture_of
@@ -70,6 +71,9 @@ class Marks(traitlets.HasTraits):
         }
 
 
+SAVED = "Marks that you made here are saved: run this cell, and they are back."
+
+
 class Annotator(Marks, anywidget.AnyWidget):
     """A page, or one part of it, in which the learner marks words, by mouse or by keys alone.
 
@@ -110,9 +114,10 @@ class Annotator(Marks, anywidget.AnyWidget):
         self.article, self.against, self.save_as = article, against, save_as
         self._judge, self._links = judge, links
         self._checked: tuple[Judgement, ...] = ()
-        offered = choices(self.layers, judge, labels, links)
+        offered = choices(self.layers, judge, labels, links, begin_with is not None)
         self._begin(Marking(article, offered, _passage(article, within)))
         self.work = work or (LessonWork(_lesson(save_as)) if save_as else None)
+        self._goes_on = begin_with is not None
         since = self._resume(begin_with)
         # A change that a tab still holds back belongs to the text it was made on.
         keep = save_as and f"{save_as} {article.sha256[:16]}"
@@ -187,7 +192,7 @@ class Annotator(Marks, anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        data["text/html"] = picture_of(self.own)
+        data["text/html"] = picture_of(self.own) + (stored_text(SAVED) if self._goes_on else "")
         data["text/plain"] = repr(self)
         return data, metadata
 

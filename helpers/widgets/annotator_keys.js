@@ -4,6 +4,7 @@ export const KEYS = [
   ["Shift", "← →", "select"], ["1–9", "label"], ["N P", "next, previous mark"],
   ["H J", "move its start"], ["K L", "move its end"], ["Enter", "change it"],
   ["Del", "delete or undo"], ["Ctrl", "Z", "undo"], ["Ctrl", "Y", "redo"], ["Tab", "leave the text"],
+  ["Esc", "back to the text, from there to the cell"],
 ];
 const EDGES = { h: ["start", -1], j: ["start", 1], k: ["end", -1], l: ["end", 1] };
 

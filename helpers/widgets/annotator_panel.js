@@ -99,11 +99,17 @@ export function marksPanel({ setup, looks, act, choose, back }) {
   }
 
   function controls(mark) {
-    const parts = Object.entries(setup.fields[mark.layer]).map(([field, values]) =>
+    const fields = Object.entries(setup.fields[mark.layer]).filter(([name]) => name !== "stance");
+    const parts = fields.map(([field, values]) =>
       select(field, field, [["", "choose …"], ...values.map((value) => [value, value])],
         mark.labels[field], (value) => act({ do: "label", id: mark.id, field, value })));
     const family = setup.links[mark.layer];
     if (family) parts.push(...linking(mark, family));
+    // What the source of a claim does with it; what the cue tells stands there to begin with.
+    if (mark.side) {
+      parts.push(select("stance", "the source", setup.fields.claims.stance.map((each) => [each, each]),
+        mark.side, (value) => act({ do: "label", id: mark.id, field: "stance", value })));
+    }
     const edge = (side, by, sign, words) => button({ "data-key": `${side}${by}`, title: words,
       "aria-label": words }, () => act({ do: "edge", id: mark.id, side, by }), sign);
     parts.push(make("div", { class: "ws-edges" },

@@ -33,8 +33,8 @@ export function operations(model, name, since, say) {
     clearTimeout(doubt);
     doubt = setTimeout(() => {
       const many = waiting.length === 1 ? "Your change is" : `Your ${waiting.length} changes are`;
-      const where = place ? "kept in this tab; run this cell again to save it."
-        : "not saved; run this cell again.";
+      const where = place ? "kept in this tab; run the first cell (from helpers import *), then this one, to save it."
+        : "not saved; run the first cell (from helpers import *), then this one.";
       warned = waiting.length > 0;
       if (warned) say(`Not saved yet: Python is busy or has stopped. ${many} ${where}`);
     }, PATIENCE);

@@ -14,7 +14,9 @@ export function markedPage(parts, looks, attributes) {
   }
   const styles = new Map();
   const blocks = parts.map((part) => {
-    const block = make("p", { class: `ws-part ws-${part.kind}`, "data-label": part.label });
+    const block = make("p", {
+      class: `ws-part ws-${part.kind}`, "data-label": part.label, dir: "auto", // Arabic, Hebrew
+    });
     node.append(block);
     return { ...part, block, drawn: null, segments: [] };
   });

@@ -20,6 +20,7 @@ from ..other_readers import other_annotators
 from ..own_marks import mark_questions, notes_on, own_marks
 from ..questions.marks import MarkSpans
 from ..scoring import bounds
+from ..within import NoPassage, passage_in
 from . import script
 from .annotator import styles
 from .live_table import LiveTable
@@ -48,9 +49,13 @@ def my_marks_beside_others(
 ) -> BesideOthers:
     """Your checked marks of a passage beside the reference and other readers, after each check.
 
-    ``others`` are by default the two of :func:`helpers.other_annotators`. Raises ValueError for an
-    unknown layer.
+    ``within`` is a passage or its label (``"P5"``), a span or ``(start, end)``. ``others`` are by
+    default the two of :func:`helpers.other_annotators`. Raises ValueError for an unknown layer,
+    and NoPassage for what is no passage.
     """
+    if within is None:  # the lessons ask for marks in some passages, never in the whole text
+        raise NoPassage('Name the passage, such as "P5": no lesson asks for the whole text.')
+    within = passage_in(article, within)
     beside = [reference(article), *(other_annotators(article) if others is None else others)]
     if layer not in LAYERS:
         raise ValueError(f"There is no layer {layer!r}; there are {', '.join(LAYERS)}.")

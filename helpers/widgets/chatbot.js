@@ -86,7 +86,7 @@ function given({ note, statements }) {
 
 function passage(page, marks) {
   const layers = new Map(page.layers.map((layer) => [layer.key, layer]));
-  const part = make("p", { class: "ws-part" }), text = make("div", { class: "ws-text" }, part);
+  const part = make("p", { class: "ws-part", dir: "auto" }), text = make("div", { class: "ws-text" }, part);
   const segments = drawText(part, page.passage.text, page.passage.start, marks, layers);
   part.style.setProperty("--tracks", depth(segments));
   const root = make("div", { class: "ws-reader ws-letters" }, text);

@@ -24,7 +24,7 @@ function render({ model, el }) {
     sent = Math.max(sent, model.get("said").n) + 1; // another view of this cell counts, too
     clearTimeout(doubt);
     doubt = setTimeout(() => say(
-      "Python is still busy, or has stopped. Nothing in the box is lost: wait a little, or run this cell again and repeat your last step."), PATIENCE);
+      "Python is still busy, or has stopped. Nothing in the box is lost: wait a little; else run the first cell (from helpers import *), then this one, and repeat your last step."), PATIENCE);
     model.send({ ...message, n: sent }, undefined, buffers);
   }
 

@@ -39,6 +39,9 @@ def _styles() -> str:
     )
 
 
+SAVED = "A choice that you made here is saved: run this cell, and it is back."
+
+
 class ChooseText(anywidget.AnyWidget):
     """The texts to choose from, and two ways to bring in a new one.
 
@@ -115,7 +118,7 @@ class ChooseText(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         data = dict((bundle[0] if isinstance(bundle, tuple) else bundle) or {})
-        data["text/html"] = stored_text(repr(self), OFFERS)
+        data["text/html"] = stored_text(repr(self), f"{SAVED} {OFFERS}")
         data["text/plain"] = repr(self)
         return data
 

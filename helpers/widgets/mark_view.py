@@ -7,8 +7,9 @@ from dataclasses import asdict
 from ..layers import LAYERS
 from ..mark_notes import quoted
 from ..marking.feedback import Judgement
-from ..marking.fields import ACTOR_TYPES, NOUNS, PARTS, OwnMark
+from ..marking.fields import ACTOR_TYPES, DENIES, NOUNS, PARTS, OwnMark
 from ..marking.model import Marking
+from ..marking.statements import cue_of, in_full, in_short, side_of
 
 # How the reference's marks are drawn beside the learner's.
 _OURS = {
@@ -98,8 +99,8 @@ def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
             for id, name in sorted(state.actors.items(), key=lambda pair: pair[1].casefold())
         ],
         "statements": [
-            {"id": id, "name": _statement(marking, id), "inside": outer}
-            for id, outer in state.nested.items()
+            {"id": id, "name": in_full(marking, id), "inside": state.nested[id]}
+            for id in sorted(state.nested, key=lambda id: _start(marking, id))
         ],
         "claims": [{"id": m.id, "name": quoted(marking.words(m), 40)} for m in claims],
         "places": [_place(marking, start, end) for start, end in marking.places],
@@ -116,11 +117,14 @@ def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
 def _mark(marking: Marking, mark: OwnMark, remark) -> dict:
     family = marking.choices.links.get(mark.layer)
     words = quoted(marking.words(mark), 60)
-    brief = [*mark.labels.values()] or [NOUNS[mark.layer]]
+    labels = [value for field, value in mark.labels.items() if field != "stance"]
+    brief, side = labels or [NOUNS[mark.layer]], side_of(marking, mark)
     if mark.layer in PARTS and family:
-        brief.insert(0, NOUNS[mark.layer]) if mark.labels else None
+        brief.insert(0, NOUNS[mark.layer]) if labels else None
     if mark.link:
-        name = marking.name(mark.link, family)
+        parts = family == "statements" and mark.layer not in PARTS
+        name = in_short(marking, mark.link) if parts else marking.name(mark.link, family)
+        brief += ["denied"] if side == DENIES else []
         brief.append(f"of {name}" if mark.layer in PARTS else f"→ {name}")
     brief = ", ".join(brief).replace(", →", " →").replace(", of", " of")
     sign = _sign(mark, remark) if remark else ""
@@ -131,12 +135,12 @@ def _mark(marking: Marking, mark: OwnMark, remark) -> dict:
         or mark.id == _first(marking, remark)
     )
     number = marking.number(mark.link) if family == "statements" and mark.layer in PARTS else ""
-    letter = _letter(marking.choices, mark.layer, next(iter(mark.labels.values()), None))
+    letter = _letter(marking.choices, mark.layer, next(iter(labels), None))
     return {
         "id": mark.id, "layer": mark.layer, "start": mark.start, "end": mark.end,
         "counted": True, "letter": f"{letter}{number}", "words": words,
         "plain": " ".join(marking.words(mark).split())[:80],
-        "brief": brief, "labels": mark.labels, "link": mark.link, "sign": sign,
+        "brief": brief, "labels": mark.labels, "side": side, "link": mark.link, "sign": sign,
         "remark": remark.sentence if told else "",
         "verdict": remark.sign if told else "",
         "said": f"{words}, {brief}." + (f" {remark.sentence}" if remark else ""),
@@ -164,12 +168,10 @@ def _letter(choices, layer: str, value: str | None) -> str:
     return LAYERS[layer].letter
 
 
-def _statement(marking, id: str) -> str:
-    """``1: “noted”``: a statement by its number and its cue, or its first part."""
-    parts = [m for m in marking.state.marks if m.link == id and m.layer in PARTS]
-    first = next((m for m in parts if m.layer == "cues"), parts[0] if parts else None)
-    words = quoted(marking.words(first), 30) if first else ""
-    return f"statement {marking.number(id)} {words}".strip()
+def _start(marking, id: str) -> int:
+    """Where a statement stands: at its cue."""
+    first = cue_of(marking, id)
+    return first.start if first else 0
 
 
 def _place(marking, start: int, end: int) -> dict:

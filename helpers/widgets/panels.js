@@ -55,3 +55,20 @@ export function noteOf(marks, open, layers, { onclose, onopen }) {
   return [make("div", { class: "ws-note-head" }, make("span", {}, many), close),
     make("ol", {}, ...entries)];
 }
+
+/**
+ * Make a text with nothing to press in it a stop of Tab: its keys scroll it, and a digit does not
+ * turn a cell into a heading. Gives whether a key is left to JupyterLab: those that run and save.
+ */
+export function plainText(text, parts) {
+  text.setAttribute("tabindex", "0");
+  text.setAttribute("role", "region");
+  text.setAttribute("aria-label", parts.length === 1 ? `The text, ${parts[0].label}` : "The text");
+  text.dataset.lmSuppressShortcuts = "true";
+  return ({ ctrlKey, metaKey, shiftKey, key }) => {
+    if (!ctrlKey && !metaKey && !(shiftKey && key === "Enter")) return false;
+    delete text.dataset.lmSuppressShortcuts;
+    setTimeout(() => { text.dataset.lmSuppressShortcuts = "true"; });
+    return true;
+  };
+}

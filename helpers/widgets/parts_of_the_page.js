@@ -9,7 +9,7 @@ let count = 0;
 function render({ model, el }) {
   const view = model.get("view"), uid = `wss-parts-${(count += 1)}`;
   const kinds = new Map(view.kinds);
-  let sent = 0, doubt = 0;
+  let sent = 0, doubt = 0, drawn = [];
   const status = make("p", { class: "wss-status", role: "status" });
   function send(message) {
     sent = Math.max(sent, model.get("said").n) + 1; // another view of this cell counts, too
@@ -23,7 +23,7 @@ function render({ model, el }) {
   const page = make("select", { id: `${uid}-page`, ...QUIET });
   page.addEventListener("change", () => send({ do: "page", page: Number(page.value) }));
   const pages = make("div", { class: "wss-pages" }, make("label", { for: page.id }, "Show parts"), page);
-  const head = make("thead", {}, headLine(["Part", "First words", "Length", "Kind"]));
+  const head = make("thead", {}, headLine(["Part", "Words", "Length", "Kind"]));
   const body = make("tbody");
   const undo = make("button", { type: "button" }, "Undo the last change");
   undo.addEventListener("click", () => {
@@ -46,6 +46,21 @@ function render({ model, el }) {
     return [make("div", {}, field, split)];
   }
 
+  /** Renew the lines in place where the parts are the same; whoever types “by” keeps the field. */
+  function renew(rows) {
+    const same = rows.length === drawn.length
+      && rows.every(({ start, lines }, n) => drawn[n].start === start && drawn[n].lines === lines);
+    if (!view.may || !same) return false;
+    rows.forEach(({ label, words, size, kind, lines }, n) => {
+      [label, words, size].forEach((each, at) => { body.rows[n].cells[at].textContent = each; });
+      const field = body.rows[n].querySelector("select");
+      field.setAttribute("aria-label", `Kind of ${label}`);
+      if (field.value !== kind) field.value = kind;
+      body.rows[n].querySelector("button")?.setAttribute("aria-label", `${label}: split into its ${lines} lines`);
+    });
+    return true;
+  }
+
   function draw() {
     const said = model.get("said");
     if (said.n < sent) return; // of an older press
@@ -56,9 +71,12 @@ function render({ model, el }) {
     page.replaceChildren(...starts.map((first, n) => make("option", { value: n },
       `${first + 1} to ${Math.min(first + view.rows, total)} of ${total}`)));
     page.value = String(at);
-    const focused = body.contains(document.activeElement) ? document.activeElement.dataset.start : null;
-    body.replaceChildren(...rows.map((each) => line([each.label, each.words, each.size, ...control(each)])));
-    if (focused) body.querySelector(`[data-start="${focused}"]`)?.focus();
+    if (!renew(rows)) {
+      const focused = body.contains(document.activeElement) ? document.activeElement.dataset.start : null;
+      body.replaceChildren(...rows.map((each) => line([each.label, each.words, each.size, ...control(each)])));
+      if (focused) body.querySelector(`[data-start="${focused}"]`)?.focus();
+    }
+    drawn = rows;
     undo.setAttribute("aria-disabled", String(!any));
     status.textContent = said.text;
   }

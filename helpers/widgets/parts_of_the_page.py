@@ -7,7 +7,7 @@ import traitlets
 
 from ..documents import SEEDS, Article, ArticleError
 from ..own_articles import save_parts
-from ..page_parts import KINDS
+from ..page_parts import KINDS, kinds_of_lines
 from ..passages import Passage
 from ..text_choice import LINE, is_kept, lines_apart, short, size_of
 from . import HERE, script
@@ -26,7 +26,8 @@ EXPLAINED = {
 }
 TITLE = "The parts of the page"
 ROWS = 40  # parts that are shown at once
-FEW = 6  # words of each part where they are only named, as in a stored notebook
+FEW = 6  # words of a part of the body, which is not to be read yet
+MOST = 300  # characters of a part of the frame, which is shown in full
 TO_MEND = (
     "These kinds are mostly a guess, by place and form. Where one is wrong, choose another: it is "
     "saved at once, and the labels (P1 …) follow. Then run the cells below again."
@@ -40,7 +41,7 @@ _MOST_UNDONE = 100
 
 
 class PartsOfThePage(anywidget.AnyWidget):
-    """One line for each part: label, first words, length, kind.
+    """One line for each part: label, words (of the body the first ones), length, kind.
 
     The page sends ``{"n", "do": "kind", "start", "kind"}``, ``{"n", "do": "split", "start"}``,
     ``{"n", "do": "undo"}`` or ``{"n", "do": "page", "page"}``; a part is named by its start, in
@@ -60,7 +61,7 @@ class PartsOfThePage(anywidget.AnyWidget):
         self._may = is_kept(article)
         super().__init__(
             view={
-                "title": TITLE, "about": TO_MEND if self._may else why_fixed(article),
+                "title": TITLE, "about": _about(article, self._may),
                 "kinds": [[kind, named(kind)] for kind in KINDS], "may": self._may, "rows": ROWS,
             },
             said={"n": 0, "text": "", "ok": True},
@@ -123,11 +124,14 @@ class PartsOfThePage(anywidget.AnyWidget):
         if len(lines) < 2:
             return None
         spans = [(part.start + line.start(), part.start + line.end()) for line in lines]
-        kinds = [part.kind, *["paragraph"] * (len(lines) - 1)]
+        others = [each.text for each in self.article.parts]
+        words = [line.group() for line in lines]
+        kinds = kinds_of_lines(words, part.kind, others[:at], others[at + 1 :])
         new = [(kind, a, b) for kind, (a, b) in zip(kinds, spans, strict=True)]
         self._keep([*before[:at], *new, *before[at + 1 :]])
         self._remember(None, before)
-        return f"Each of the {len(lines)} lines is a part now. Saved."
+        told = f": {', '.join(kinds)}" if len(kinds) <= 5 else ""
+        return f"Each of the {len(lines)} lines is a part now{told}. Saved."
 
     def _parts(self) -> list[tuple[str, int, int]]:
         return [(part.kind, part.start, part.end) for part in self.article.parts]
@@ -153,7 +157,7 @@ class PartsOfThePage(anywidget.AnyWidget):
 
     def _row(self, part: Passage) -> dict:
         lines = lines_apart(part.text) if self._may else []
-        words = short(" / ".join(lines) or part.text) if self._may else _few(part)
+        words = _words(part, " / ".join(lines) if len(lines) > 1 else part.text, self._may)
         return {
             "start": part.start, "label": part.label, "kind": part.kind,
             "words": words, "size": size_of(part.text), "lines": len(lines),
@@ -180,6 +184,11 @@ def named(kind: str) -> str:
     return f"{kind}: {EXPLAINED[kind]}"
 
 
+def _about(article: Article, may: bool) -> str:
+    """What can be done here, after the note of the text: it may not be the chosen one."""
+    return f"{article.note} {TO_MEND if may else why_fixed(article)}".strip()
+
+
 def why_fixed(article: Article) -> str:
     """Why the parts of a text cannot be changed, in one or two sentences."""
     seed = SEEDS / article.file.replace("\\", "/").split("/")[-1]
@@ -190,12 +199,16 @@ def why_fixed(article: Article) -> str:
     return FIXED if ours else UNKEPT
 
 
-def _few(part: Passage) -> str:
-    return short(part.text, FEW)
+def _words(part: Passage, words: str, to_mend: bool = False) -> str:
+    """What is shown of a part: the frame is read here, of the body only the first words."""
+    if part.kind in ("paragraph", "heading"):
+        return short(words) if to_mend else short(words, FEW)
+    words = " ".join(words.split())
+    return words if len(words) <= MOST else f"{words[:MOST].rstrip()} …"
 
 
 def _stored(article: Article, about: str) -> str:
-    """The table of the parts for a notebook where nothing runs; of each a few words only."""
+    """The table of the parts for a notebook where nothing runs."""
     cell = "padding:1px 14px 1px 0;border:none;text-align:left;vertical-align:baseline;"
 
     def row(tag: str, *words: str) -> str:
@@ -206,12 +219,11 @@ def _stored(article: Article, about: str) -> str:
     rows = []
     for part in shown:
         kind = part.kind if part.kind == "paragraph" else named(part.kind)
-        rows.append(
-            row("td", part.label, _few(part), size_of(part.text).replace(" ", "\xa0"), kind)
-        )
+        size = size_of(part.text).replace(" ", "\xa0")
+        rows.append(row("td", part.label, _words(part, part.text), size, kind))
     if len(article.parts) > ROWS:
         rows.append(row("td", "…", f"and {len(article.parts) - ROWS:,} more", "", ""))
-    head = element("thead", row("th", "Part", "First words", "Length", "Kind"))
+    head = element("thead", row("th", "Part", "Words", "Length", "Kind"))
     table = element("table", head, element("tbody", *rows), style="border:none;margin:0;")
     note = element("p", text(about), style="margin:0.4em 0 0;font-size:85%;opacity:0.75")
     frame = f"border-left:3px solid {FAINT};padding:0.2em 0 0.2em 1em;max-width:50em"

@@ -23,7 +23,7 @@ function autosave(model, id, read, say) {
     model.save_changes();
     clearTimeout(doubt);
     doubt = setTimeout(() => say(
-      "Not saved yet: Python is busy or has stopped. Your answer is kept in this tab; run this cell again to save it."), PATIENCE);
+      "Not saved yet: Python is busy or has stopped. Your answer is kept in this tab; run the first cell (from helpers import *), then this one, to save it."), PATIENCE);
   }
   return {
     flush,

@@ -1,6 +1,6 @@
 // The Reader: a page with layers that can be switched, and a note for the mark that is chosen.
 import { depth, drawText } from "./marked_text.js";
-import { layerButton, legendOf, make, noteOf } from "./panels.js";
+import { layerButton, legendOf, make, noteOf, plainText } from "./panels.js";
 
 const MARGIN = 230; // px of room beside the text from which the note stands there
 
@@ -34,7 +34,9 @@ export function renderReader({ model, el }) {
   }
 
   const blocks = page.map((part) => {
-    const block = make("p", { class: `ws-part ws-${part.kind}`, "data-label": part.label });
+    const block = make("p", {
+      class: `ws-part ws-${part.kind}`, "data-label": part.label, dir: "auto", // Arabic, Hebrew
+    });
     if (part.kind === "title") {
       block.setAttribute("role", "heading");
       block.setAttribute("aria-level", "2");
@@ -50,6 +52,7 @@ export function renderReader({ model, el }) {
     toolbar.append(toggle);
   }
   if (!layers.size) toolbar.hidden = legend.hidden = true;
+  const passes = layers.size ? () => false : plainText(text, page);
 
   function switchLayer(layer) {
     const shown = model.get("shown");
@@ -202,6 +205,7 @@ export function renderReader({ model, el }) {
   });
 
   root.addEventListener("keydown", (event) => {
+    if (passes(event)) return;
     event.stopPropagation(); // or JupyterLab takes the keys for its own commands
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const layer = [...layers.values()].find(({ digit }) => String(digit) === event.key);

@@ -31,7 +31,7 @@ function render({ model, el }) {
     keep([...waiting, { ...content, n: sent }]);
     clearTimeout(doubt);
     doubt = setTimeout(() => {
-      status.textContent = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run this cell again to save it.";
+      status.textContent = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run the first cell (from helpers import *), then this one, to save it.";
     }, PATIENCE);
     model.send(waiting.at(-1));
   }

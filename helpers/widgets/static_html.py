@@ -7,6 +7,7 @@ plain elements with inline styles, in colours that can be read on a light and on
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 
 # Grey that shows on white and on black; text itself keeps the colour of the page around it.
@@ -24,3 +25,12 @@ def element(tag: str, *inner: str, style: str = "", **attributes: str) -> str:
         attributes["style"] = style
     written = "".join(f' {name}="{text(value)}"' for name, value in attributes.items())
     return f"<{tag}{written}>{''.join(inner)}</{tag}>"
+
+
+def direction(words: str, of_the_text: bool = True) -> dict[str, str]:
+    """``dir`` for an element: that of the text, or of what is not of it; only where that matters.
+
+    A text without a letter that runs from right to left needs none.
+    """
+    turned = any(unicodedata.bidirectional(c) in ("R", "AL") for c in words)
+    return {"dir": "auto" if of_the_text else "ltr"} if turned else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..marking.model import Marking
-from .static_html import FAINT, element, text
+from .static_html import FAINT, direction, element, text
 
 
 def picture_of(marking: Marking, last: str = "Run this cell to mark the text.") -> str:
@@ -19,15 +19,18 @@ def picture_of(marking: Marking, last: str = "Run this cell to mark the text.") 
 def passage_of(marking: Marking) -> list[str]:
     """The passage and the labels as pieces of HTML."""
     if marking.within:
-        label = element("span", text(marking.within.label), style="color: #808080;")
+        words = marking.within.text
+        apart = direction(words, False)
+        label = element("span", text(marking.within.label), style="color: #808080;", **apart)
         shown = element(
             "p", label, " ", text(marking.within.text),
-            style="font-size: 16px; line-height: 28px; margin: 8px 0;",
+            style="font-size: 16px; line-height: 28px; margin: 8px 0;", **direction(words),
         )  # fmt: skip
     else:
         title = next((part.text for part in marking.parts if part.kind == "title"), "the text")
         words = f"{title} ({len(marking.parts)} parts)"
-        shown = element("p", text(words), style="font-size: 16px; margin: 8px 0;")
+        style = "font-size: 16px; margin: 8px 0;"
+        shown = element("p", text(words), style=style, **direction(title))
     names = [", ".join(label.name for label in group.labels) for group in marking.choices.groups]
     return [shown, _line(f"To mark: {'; '.join(names)}.")]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..documents import Passage
 from ..layers import LAYERS
 from ..marks import Mark, segments
-from .static_html import FAINT, element, text
+from .static_html import FAINT, direction, element, text
 
 PITCH = 5  # px from one line under the text to the next, as in the live Reader
 
@@ -68,22 +68,25 @@ def _cell(side):
 def _marked(passage, marks):
     cut = segments(marks, passage.start, passage.end)
     deepest = max((track + 1 for piece in cut for _, track in piece.marks), default=0)
-    words = []
+    # What has a direction of its own is passed over where that of the text is looked for.
+    words, apart = [], direction(passage.text, False)
     for piece in cut:
         inner = text(passage.text[piece.start - passage.start : piece.end - passage.start])
         starting = [mark for mark, _ in piece.marks if mark.start == piece.start]
         if starting:
             letters = "".join(dict.fromkeys(LAYERS[mark.layer].letter for mark in starting))
-            inner = element("sup", letters, style="font-size: 9px; line-height: 0;") + inner
+            sup = element("sup", letters, style="font-size: 9px; line-height: 0;", **apart)
+            inner = sup + inner
         for mark, track in piece.marks:
             line = f"{LAYERS[mark.layer].line} {LAYERS[mark.layer].light}"
             inner = element(
                 "span", inner, style=f"border-bottom: {line}; padding-bottom: {PITCH * track}px;"
             )
         words.append(inner)
-    label = element("span", text(passage.label), style="color: #808080; font-size: 12px;")
-    height = f"line-height: {26 + PITCH * deepest}px;"
-    return element("p", label, " ", *words, style=f"font-size: 16px; {height} margin: 12px 0;")
+    label = element("span", text(passage.label), style="color: #808080; font-size: 12px;",
+                    **apart)  # fmt: skip
+    style = f"font-size: 16px; line-height: {26 + PITCH * deepest}px; margin: 12px 0;"
+    return element("p", label, " ", *words, style=style, **direction(passage.text))
 
 
 def _legend(layers, counts):

@@ -16,7 +16,7 @@ function make(tag, attributes = {}, ...children) {
 function render({ model, el }) {
   const view = model.get("view"), KEPT = `who-says-so ${view.id}`, uid = `wss-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
   const layers = new Map(view.layers.map((layer) => [layer.key, layer]));
-  const STALLED = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run this cell again to save it.";
+  const STALLED = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run the first cell (from helpers import *), then this one, to save it.";
   let sent = 0, doubt = 0, waiting = [], queue = [], stalled = false, shown = null;
 
   // What Python has not answered is also kept in this browser tab and sent again after a restart.
@@ -62,11 +62,14 @@ function render({ model, el }) {
   }
 
   const progress = make("p", { class: "wss-progress-line" });
-  const words = make("p", { class: "ws-passage" });
+  const words = make("p", { class: "ws-passage", dir: "auto" });
+  const before = make("p", { class: "wss-before", dir: "auto" });
+  const mentions = make("ol", { class: "wss-mentions", "aria-label": "All mentions of this actor" });
+  const more = make("p", { class: "wss-note" });
   const panel = make("div", {
     class: "ws-reader wss-panel", tabindex: 0, role: "group", "aria-label": "The sentence of this suggestion",
     "aria-describedby": `${uid}-keys`, "data-lm-suppress-shortcuts": "true",
-  }, words);
+  }, before, words);
   const legend = make("p", { class: "wss-legend" });
   for (const layer of view.layers) {
     for (const each of [panel, legend]) {
@@ -76,17 +79,17 @@ function render({ model, el }) {
   const reasons = make("ul", { class: "wss-reasons" });
   const status = make("p", { class: "wss-status", role: "status" });
 
-  const part = choice(view.family === "actors" ? "Mention" : "Part", `${uid}-part`, [],
+  const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  const part = choice(capital(view.part), `${uid}-part`, [],
     (value) => send({ do: "part", part: Number(value) }));
   const name = make("input", { type: "text", id: `${uid}-name`, maxlength: 120, autocomplete: "off" });
   name.addEventListener("change", () => send({ do: "label", name: "name", value: name.value }));
   const named = make("div", { class: "wss-field" }, make("label", { for: name.id }, "Name of the actor"), name);
-  const capital = (word) => word[0].toUpperCase() + word.slice(1);
   const labels = Object.entries(view.choices).map(([key, options]) => ({
     key, ...choice(capital(key), `${uid}-${key}`, options, (value) => send({ do: "label", name: key, value })),
   }));
   const ofPart = view.family !== "actors" ? [] : Object.entries(view.part_choices).map(([key, options]) => ({
-    key, ...choice(`${capital(key)} here`, `${uid}-part-${key}`, options,
+    key, ...choice(`${capital(key)} of this mention`, `${uid}-part-${key}`, options,
       (value) => send({ do: "label", name: key, value, of: "part" })),
   }));
 
@@ -106,7 +109,7 @@ function render({ model, el }) {
   }
   const takes = button("Take the selected words", take);
   takes.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
-  const leaves = button("Leave this part out", () => send({ do: "leave" }));
+  const leaves = button(`Leave this ${view.part} out`, () => send({ do: "leave" }));
   const edges = make("div", { class: "wss-edges" },
     ...["start", "end"].map((edge) => make("div", { class: "wss-edge" }, make("span", {}, capital(edge)),
       button("← a word", () => move(edge, -1), { "aria-label": `${capital(edge)}: one word to the left` }),
@@ -115,11 +118,12 @@ function render({ model, el }) {
     button("Accept", () => send({ do: "accept" })), button("Reject", () => send({ do: "reject" })),
     button("Undo", () => send({ do: "undo" })),
     button("Previous", () => send({ do: "go", by: -1 })), button("Next", () => send({ do: "go", by: 1 })));
-  const work = make("div", {}, progress, panel, legend, reasons, deciding, status,
+  const work = make("div", {}, progress, panel, legend, more, mentions, reasons, deciding, status,
     make("fieldset", { class: "wss-mend" }, make("legend", {}, "Mend it"),
       ...(view.family === "actors" ? [named] : []),
       make("div", { class: "wss-fields" }, ...labels.map((each) => each.node)),
-      make("div", { class: "wss-fields" }, part.node, ...ofPart.map((each) => each.node)),
+      // The mentions of an actor stand in the list above; the parts of an attribution are few.
+      make("div", { class: "wss-fields" }, ...(view.family === "actors" ? [] : [part.node]), ...ofPart.map((each) => each.node)),
       edges, make("div", { class: "wss-buttons" }, takes, leaves)),
     make("p", { class: "wss-note", id: `${uid}-keys` }, view.keys));
   const nothing = make("p", {}, view.nothing);
@@ -127,6 +131,25 @@ function render({ model, el }) {
     make("p", { class: "wss-task" }, "Suggestions · saved as you go"),
     make("p", { class: "wss-label", role: "heading", "aria-level": 4 }, view.title),
     make("p", { class: "wss-note" }, view.offers), work, nothing);
+
+  // Every mention of the actor in a line; only the one that is shown is reached with Tab.
+  function list({ lines, part: at }, record) {
+    mentions.hidden = lines.length < 2;
+    more.hidden = lines.length < 2;
+    more.textContent = `All ${record.parts.length} mentions of this actor` + (lines.length < record.parts.length
+      ? `; ${lines.length} of them are listed, and ↑ ↓ lead to the others.` : "; click one to see and mend it.");
+    const focused = mentions.contains(document.activeElement);
+    mentions.replaceChildren(...lines.map((each) => {
+      const here = each.at === at;
+      const line = button("", () => send({ do: "part", part: each.at }),
+        { tabindex: here ? 0 : -1, "data-at": each.at, ...(here ? { "aria-current": "true" } : {}) });
+      line.append(make("span", { class: "wss-where" }, each.where), make("span", { dir: "auto" }, each.before, make("b", {}, each.words), each.after));
+      return make("li", {}, line);
+    }));
+    const current = mentions.querySelector("[aria-current]");
+    if (focused) current?.focus();
+    if (current) mentions.scrollTop = Math.max(0, current.parentElement.offsetTop - mentions.clientHeight / 2);
+  }
 
   function draw() {
     const report = model.get("report"), record = report.record;
@@ -151,6 +174,9 @@ function render({ model, el }) {
         segment.element.classList.add("wss-chosen");
       }
     }
+    before.textContent = report.passage.before;
+    before.hidden = !report.passage.before;
+    list(report, record);
     const chosen = record.parts[report.part];
     legend.replaceChildren(`${where} · tinted: ${chosen.name}`,
       ...view.layers.flatMap((layer) => ["\u2003", sample(layer), ` ${layer.name.toLowerCase()}`]));
@@ -161,7 +187,7 @@ function render({ model, el }) {
     for (const each of labels) each.field.value = record.labels[each.key];
     for (const each of ofPart) each.field.value = chosen.labels[each.key];
     if (shown !== record.id || document.activeElement !== name) name.value = record.name;
-    leaves.textContent = chosen.start === null ? "Put this part in" : "Leave this part out";
+    leaves.textContent = chosen.start === null ? `Put this ${view.part} in` : `Leave this ${view.part} out`;
     shown = record.id;
     const next = pending() ? null : queue.shift();
     if (next) send(next);
@@ -187,8 +213,13 @@ function render({ model, el }) {
   root.addEventListener("keydown", (event) => {
     event.stopPropagation(); // JupyterLab must not take what is typed here for its own keys
     if (event.key === "Escape") root.closest(".jp-Cell")?.focus();
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== panel) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrows = { ArrowLeft: -1, ArrowRight: 1 }, rows = { ArrowUp: -1, ArrowDown: 1 };
+    if (mentions.contains(event.target) && event.key in rows) {
+      another(rows[event.key]);
+      event.preventDefault();
+    }
+    if (event.target !== panel) return;
     if (event.key in arrows) move(event.shiftKey ? "start" : "end", arrows[event.key]);
     else if (event.key in rows) another(rows[event.key]);
     else if (event.key.toLowerCase() in KEYS) KEYS[event.key.toLowerCase()]();

@@ -23,9 +23,10 @@ OFFERS = (
     "A machine suggests, you decide. Its rules are simple: they miss some, and propose others that "
     "are none. Nothing here is marked right or wrong, and to reject needs no reason."
 )
-KEYS = (
+SAVED = "Decisions that you made here are saved: run this cell, and they are back."
+_KEYS = (
     "Keys, when the text is chosen: A accept, R reject, U undo, N next, P previous; ↑ ↓ another "
-    "part; ← → move its end, Shift + ← → its start, a word at a time; X leave the part out or put "
+    "{0}; ← → move its end, Shift + ← → its start, a word at a time; X leave the {0} out or put "
     "it back; T take the words you selected. Esc leaves."
 )
 _LONGEST = 400  # characters of anything that the page may send as words
@@ -54,12 +55,15 @@ class Suggestions(anywidget.AnyWidget):
         self.article, self.part = article, 0
         noun = "Actors" if family == "actors" else "Attributions"
         self.title = f"{noun}: suggestions of a machine"
+        # One word for one thing: an actor has mentions, an attribution has parts.
+        self._part_called = "mention" if family == "actors" else "part"
         keys = ("actors",) if family == "actors" else ("sources", "cues", "contents")
         super().__init__(
             view={
                 "id": f"{save_as} {article.sha256[:16]}", "title": self.title, "family": family,
                 "label": f"{self.title} ({save_as})",
-                "offers": OFFERS, "nothing": NOTHING, "keys": KEYS,
+                "offers": OFFERS, "nothing": NOTHING,
+                "part": self._part_called, "keys": _KEYS.format(self._part_called),
                 "layers": [asdict(LAYERS[key]) for key in keys],
                 "choices": {name: list(of) for name, of in CHOICES[family].items()},
                 "part_choices": {name: list(of) for name, of in PART_CHOICES.items()},
@@ -135,7 +139,7 @@ class Suggestions(anywidget.AnyWidget):
             self.report = {"n": number, "record": None}
             return
         start, end = self.decisions.passage(self.part)
-        counts = self.decisions.counts()
+        counts, of_actors = self.decisions.counts(), self.decisions.family == "actors"
         self.report = {
             "n": number,
             "record": {
@@ -146,7 +150,9 @@ class Suggestions(anywidget.AnyWidget):
             "passage": {
                 "start": start, "text": self.article.text[start:end],
                 "where": self.article.where(start),
+                "before": "" if of_actors else self.decisions.sentence_before(),
             },
+            "lines": self.decisions.lines(self.part) if of_actors else [],
             "progress": f"{self.decisions.at + 1} of {len(self.decisions.records)}",
             "counts": f"{counts['accepted']} accepted, {counts['rejected']} rejected, "
             f"{counts['open']} open",
@@ -159,7 +165,7 @@ class Suggestions(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         data = dict((bundle[0] if isinstance(bundle, tuple) else bundle) or {})
-        data["text/html"] = stored_text(repr(self), OFFERS)
+        data["text/html"] = stored_text(repr(self), f"{SAVED} {OFFERS}")
         data["text/plain"] = repr(self)
         return data
 

@@ -406,3 +406,21 @@ def test_two_thousand_marks_stay_quick(page):
     page.wait_for_function("document.querySelectorAll('.ws-mark').length === 2001")
     assert len(marks(page)) == 2001
     print(f"drawing one more mark among 2,000 on 10,000 words: {page.evaluate('drew'):.0f} ms")
+
+
+def test_a_text_from_right_to_left_runs_so_and_is_marked_where_it_is_selected(page):
+    text = "عنوان النص هنا\n\nقال الوزير «إن الانتخابات غدا». ليلى قالت لنا."
+    article = Article(text, "arabic.txt")
+    widget = Annotator(article, ("attributions", "claims"))
+    show(page, widget)
+    parts = page.locator(".ws-part").evaluate_all(
+        "all => all.map((e) => getComputedStyle(e).direction)"
+    )
+    assert parts == ["rtl", "rtl"]
+    start = text.index("الوزير")
+    select(page, "الوزير")
+    page.keyboard.press("1")
+    page.wait_for_selector(".ws-mark")
+    (mark,) = widget.own.state.marks
+    assert (mark.start, mark.end) == (start, start + 6)
+    assert page.locator(".ws-mark").evaluate("e => e.getClientRects().length") == 1

@@ -105,3 +105,35 @@ def test_another_text_begins_empty_and_the_first_comes_back(lab):
     assert titles(lab) == before
     expect(lab.page.locator(".wss-question textarea").first).to_have_value("about one")
     assert not lab.failed_cells() and not lab.outside
+
+
+def type_in(view, words, what):
+    """Mark words through the form under the text."""
+    form = view.locator(".ws-words-form")
+    if not form.is_visible():
+        view.get_by_text("Paste or type the words instead").click()
+    form.get_by_label("mark as").select_option(label=what)
+    form.locator("input").first.fill(words)
+    form.locator("input").first.press("Enter")
+    expect(view.locator(".ws-said")).to_contain_text(f"Marked “{words}”")
+
+
+def test_a_claim_names_its_source_and_can_be_denied(lab):
+    view = lab.page.locator(MARKS).nth(1)
+    type_in(view, "said", "cue")
+    type_in(view, "that he was tired", "content")
+    type_in(view, "he was tired", "factual")
+    row = view.locator(".ws-entry", has_text="“he was tired”")
+    if row.get_attribute("aria-expanded") != "true":
+        row.click()
+    expect(view.get_by_label("whose").locator("option:checked")).to_contain_text("“said” (P1,")
+    side = view.get_by_label("the source")
+    expect(side).to_have_value("says it")
+    side.select_option(label="denies it")
+    expect(view.locator(".ws-said")).to_contain_text("the source denies it.")
+    expect(row).to_contain_text("factual, denied →")
+    assert lab.axe_violations(MARKS) == []
+    view.get_by_label("whose").select_option(label="the author")
+    expect(view.get_by_label("the source")).to_have_count(0)
+    expect(row).not_to_contain_text("denied")
+    assert not lab.failed_cells() and not lab.errors

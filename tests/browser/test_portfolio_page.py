@@ -7,7 +7,7 @@ from unit.portfolio_work import right, save
 from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Mention
 from helpers.documents import Article, open_article
-from helpers.portfolios.file import FILE, portfolio
+from helpers.portfolios.file import file_name, portfolio
 from helpers.questions.files import lessons, load_questions
 
 HOSTILE = (
@@ -29,7 +29,7 @@ def address(tmp_path_factory):
                 save(question, value)
         article = open_article()
         portfolio(article, f"Anna {HOSTILE}", reference(article))
-    return (folder / FILE).as_uri()
+    return (folder / file_name(f"Anna {HOSTILE}", article)).as_uri()
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_text_from_right_to_left_keeps_its_direction_under_marks(browser, tmp_
     monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
     portfolio(article, annotations=mine)
     page = browser.new_page()
-    page.goto((tmp_path / FILE).as_uri())
+    page.goto((tmp_path / file_name(article=article)).as_uri())
     part = page.locator(".passage", has_text="ليلى")
     assert part.evaluate("e => getComputedStyle(e).direction") == "rtl"
     letter, word = (part.locator(each).bounding_box() for each in ("sup", ".l-actors"))

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from helpers.annotation_files import empty_annotations, reference
-from helpers.annotations import Actor
+from helpers.annotations import Actor, AnnotationSet
 from helpers.documents import Article, open_article
 from helpers.layers import LAYERS
 from helpers.marks import segments
@@ -198,8 +198,76 @@ def test_axe_finds_no_violation(page, article, annotations, light):
     assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
 
 
+@pytest.mark.parametrize("light", [True, False])
+def test_a_text_without_layers_takes_the_focus_and_keeps_its_keys(page, article, light):
+    show(page, Reader(article), light)
+    page.evaluate("() => document.addEventListener('keydown', (e) => { window.heard = e.key; })")
+    page.keyboard.press("Tab")
+    region = page.get_by_role("region", name="The text")
+    assert region.evaluate("node => node === document.activeElement")
+    assert region.get_attribute("data-lm-suppress-shortcuts") == "true"
+    page.keyboard.press("1")
+    assert page.evaluate("() => window.heard") != "1", "JupyterLab makes a heading of it"
+    before = page.evaluate("() => scrollY")
+    page.keyboard.press("PageDown")
+    page.wait_for_function("before => scrollY > before", arg=before)
+    found = Axe().run(page, context=".ws-reader").response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+
+
+def test_with_layers_the_marks_are_the_stop_and_not_the_text(page, article, annotations):
+    show(page, Reader(article, annotations))
+    assert page.locator(".ws-text[tabindex]").count() == 0
+
+
 def test_hostile_words_stay_words(page):
     article = Article("Title\n\n<img src=x onerror=\"document.title='broken'\"> & <b>said</b>.\n")
     show(page, Reader(article, empty_annotations(article, "<b>me</b>")))
     assert page.locator(".ws-text img, .ws-text b").count() == 0
     assert page.title() == "Reader"
+
+
+ARABIC = "عنوان النص هنا\n\nقال الوزير «إن الانتخابات غدا». وهل ستجرى في موعدها؟ ليلى قالت: «لا»."
+
+
+@pytest.mark.parametrize("light", [True, False])
+def test_a_text_from_right_to_left_runs_so_and_marks_stay_whole(page, light):
+    article = Article(ARABIC, "arabic.txt")
+    start = ARABIC.index("«إن")
+    mine = empty_annotations(article, "me").model_dump(exclude_unset=True)
+    spans = {
+        name: {"start": ARABIC.index(words), "end": ARABIC.index(words) + len(words),
+               "exact": words}
+        for name, words in (("source", "الوزير"), ("cue", "قال"),
+                            ("content", "«إن الانتخابات غدا»"))
+    }  # fmt: skip
+    mine["attributions"] = [
+        {"id": "s1", "cue": spans["cue"], "source": spans["source"], "content": [spans["content"]],
+         "form": "direct", "naming": "role only"}
+    ]  # fmt: skip
+    reader = Reader(
+        article, AnnotationSet.model_validate(mine), ("sources", "cues", "contents"), "P1"
+    )
+    show(page, reader, light)
+    part = page.locator(".ws-part")
+    assert part.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    # One line: each mark is one box, and the text begins at the right.
+    boxes = page.locator(".ws-mark").evaluate_all(
+        "all => all.map((e) => e.getClientRects().length)"
+    )
+    assert boxes == [1, 1, 1] and start > 0
+    cue, source, content = (page.locator(".ws-mark").nth(n).bounding_box() for n in range(3))
+    assert cue["x"] > source["x"] > content["x"]
+    assert part.evaluate(
+        """e => { const r = document.createRange(), t = e.lastChild;
+          r.setStart(t, t.length - 1); r.setEnd(t, t.length);
+          const stop = r.getBoundingClientRect(), all = e.querySelectorAll(".ws-mark");
+          return [...all].every((m) => stop.left < m.getBoundingClientRect().left); }"""
+    ), "the last full stop stands at the left end"
+    assert 'dir="auto"' in reader._repr_mimebundle_()[0]["text/html"]
+
+
+def test_a_text_from_left_to_right_stays_so(page, article):
+    show(page, Reader(article, within="P1"))
+    direction = "all => all.map((e) => getComputedStyle(e).direction)"
+    assert set(page.locator(".ws-part").evaluate_all(direction)) == {"ltr"}

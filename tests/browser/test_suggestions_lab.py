@@ -111,6 +111,37 @@ def test_selected_words_are_taken(opened):
     expect(shown.locator(".wss-status")).to_contain_text("Select words of the sentence first")
 
 
+def go_to(lab, line, number, family="actors"):
+    """Press Next or Previous until the suggestion of this number is shown."""
+    while (at := int((before := line.text_content()).split()[0])) != number:
+        press(lab, family, "Next" if at < number else "Previous")
+        expect(line).not_to_have_text(before)
+
+
+def test_the_mentions_of_an_actor_are_listed_and_chosen(opened, suggested):
+    lab, folder = opened
+    shown = view(lab, "actors")
+    many = next(n for n, each in enumerate(suggested["actors"]) if len(each.parts) > 2)
+    line = shown.locator(".wss-progress-line b")
+    go_to(lab, line, many + 1)
+    mentions = shown.locator(".wss-mentions button")
+    expect(mentions).to_have_count(min(24, len(suggested["actors"][many].parts)))
+    mentions.nth(1).click()
+    expect(mentions.nth(1)).to_have_attribute("aria-current", "true")
+    expect(mentions.nth(1)).to_be_focused()
+    lab.page.keyboard.press("ArrowDown")
+    expect(mentions.nth(2)).to_be_focused()
+    go_to(lab, line, 3)  # as it was before
+
+
+def test_the_sentence_before_is_shown_greyed(opened, suggested):
+    lab, folder = opened
+    line = view(lab, "attributions").locator(".wss-progress-line b")
+    go_to(lab, line, 2, "attributions")
+    expect(view(lab, "attributions").locator(".wss-before")).not_to_be_empty()
+    go_to(lab, line, 1, "attributions")
+
+
 def test_everything_by_keys_alone(opened, suggested):
     lab, folder = opened
     keys = lab.page.keyboard

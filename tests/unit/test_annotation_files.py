@@ -182,7 +182,7 @@ def at(data, path):
 
 # What is changed, to what, and the words that name the record and the fault.
 BAD = {
-    "wrong hash": (("article", "sha256"), "0" * 64, ["another text", "00000000", "town.txt"]),
+    "wrong hash": (("article", "sha256"), "0" * 64, ["another text of that name", "town.txt"]),
     "past the end": (
         ("wording", 0, "span"),
         {"start": 90, "end": 94, "exact": "hold"},

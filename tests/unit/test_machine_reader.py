@@ -157,6 +157,15 @@ def test_quotation_marks_decide_the_form(text, form):
         # Codebook 2.7: a pronoun points back at somebody who is, mostly, named.
         ("She said that the bridge was safe.", "named"),
         ("Some people said that the bridge was safe.", "unnamed"),
+        # A capital that only begins the sentence is no name, nor is that of a town named beside.
+        ("Experts said that the bridge was safe.", "unnamed"),
+        ("Critics in Marend said that the bridge was safe.", "unnamed"),
+        ("A man from Marend said that the bridge was safe.", "unnamed"),
+        ("Officials in Marend said that the bridge was safe.", "role only"),
+        ("The mayor of Marend said that the bridge was safe.", "role only"),
+        ("The University of Marend said that the bridge was safe.", "named"),
+        ("The mayor of Marend, Anna Brick, said that the bridge was safe.", "named"),
+        ("Brick said that the bridge was safe.", "named"),
     ],
 )
 def test_simple_signs_decide_the_naming(text, naming):

@@ -1,5 +1,6 @@
 """An own text is kept in the work folder, opened by its name, and never written over."""
 
+import errno
 import json
 import os
 
@@ -218,3 +219,31 @@ def test_a_folder_that_cannot_be_written(tmp_path, monkeypatch):
         new_article(TEXT, "wells")
     assert my_articles() == ()
     assert articles_folder().parent.read_text() == "in the way"
+
+
+def test_the_same_text_under_another_name_is_the_one_kept_before():
+    new_article(TEXT, "wells")
+    again = new_article(TEXT, "fountains")
+    assert again.name == "my-wells" and "kept this text before; it is “my-wells”" in again.note
+    assert list(my_articles()) == ["my-wells"]
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_where_nothing_may_be_written_is_called_so(monkeypatch, number):
+    def refuse(*_):
+        raise OSError(number, "no")
+
+    monkeypatch.setattr("helpers.own_articles.write_whole", refuse)
+    with pytest.raises(ArticleError, match="nothing may be written in the folder") as fault:
+        new_article(TEXT, "wells")
+    assert "try again" not in str(fault.value)
+
+
+def test_the_same_paragraph_twice_is_no_deck_and_a_deck_is_short():
+    body = "It rained for days, and nobody could say whether the river would rise."
+    twice = new_article(f"Rain\n\n{body}\n\n{body}\n\nMore of it.", "twice")
+    assert [part.kind for part in twice.parts][1:] == ["paragraph"] * 3
+    deck = new_article(f"Rain\n\n{body}\n\n{body} It did.", "deck")
+    assert deck.parts[1].kind == "deck"
+    long = "word " * 100 + "end."
+    assert new_article(f"Rain\n\n{long}\n\n{long} More.", "long").parts[1].kind == "paragraph"

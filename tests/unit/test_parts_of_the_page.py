@@ -1,14 +1,24 @@
 """The kind of every part of an own text: changed, saved, undone, split; of ours they are fixed."""
 
 import json
+from html import escape
 
 import pytest
 
 from helpers.documents import Article, open_article
-from helpers.page_parts import KINDS
+from helpers.page_parts import KINDS, kinds_of_lines
+from helpers.questions.files import load_question
+from helpers.questions.text import quotes_in
 from helpers.text_choice import chosen_text, keep_pasted
 from helpers.widgets.choose_text import choose_text
-from helpers.widgets.parts_of_the_page import EXPLAINED, FIXED, ROWS, UNKEPT, parts_of_the_page
+from helpers.widgets.parts_of_the_page import (
+    EXPLAINED,
+    FIXED,
+    MOST,
+    ROWS,
+    UNKEPT,
+    parts_of_the_page,
+)
 
 # Invented, like everything in these tests.
 BODY = "The mayor said that the wells of the town are dry, and that nobody knows why it is so."
@@ -70,11 +80,28 @@ def test_lines_without_a_blank_one_between_them_are_split():
     first, second = view.shown["rows"]
     assert (first["lines"], second["lines"]) == (3, 0)
     assert first["words"] == "The dry wells / By Ada Smith / 12 March 2031"
-    assert tell(view, "split", start=first["start"])["text"].startswith("Each of the 3 lines")
+    said = tell(view, "split", start=first["start"])["text"]
+    assert said == "Each of the 3 lines is a part now: title, byline, date. Saved."
     assert [part.text for part in view.article.parts[:3]] == first["words"].split(" / ")
-    assert [part.kind for part in chosen_text().parts] == ["title", *["paragraph"] * 3]
+    assert [part.kind for part in chosen_text().parts] == [
+        "title", "byline", "date", "paragraph",
+    ]  # fmt: skip
     tell(view, "undo")
     assert len(chosen_text().parts) == 2
+
+
+@pytest.mark.parametrize(("lines", "kind", "before", "after", "kinds"), [
+    (["The dry wells", "By Ada Smith", "12 March 2031"], "paragraph", [], [], "title byline date"),
+    (["The dry wells", "2031-03-12", "By Ada Smith"], "title", [], [BODY], "title date byline"),
+    (["The dry wells", "Ada Smith", "12 March 2031"], "title", [], [BODY], "title byline date"),
+    (["The wells of March 2031", "By Ada Smith", BODY], "title", [], [], "title byline paragraph"),
+    ([BODY, "In May 2031 they were dry, said the mayor, and nobody knew why.", "by ship"],
+     "paragraph", ["x"], [], "paragraph paragraph byline"),
+    (["Wells", BODY], "heading", ["The dry wells"], [BODY], "heading paragraph"),
+    (["By Ada Smith", "3.4.2031"], "deck", ["The dry wells"], [BODY], "byline date"),
+])  # fmt: skip
+def test_the_kinds_of_the_lines_are_guessed_again(lines, kind, before, after, kinds):
+    assert " ".join(kinds_of_lines(lines, kind, before, after)) == kinds
 
 
 def test_wrapped_lines_are_not_offered_to_be_split():
@@ -108,7 +135,28 @@ def test_the_parts_of_our_texts_are_fixed(name):
     tell(view, "kind", start=article.parts[0].start, kind="bio")
     tell(view, "undo")
     assert json.dumps(view.shown) == before
-    assert all(len(row["words"].split()) <= 7 for row in view.shown["rows"])
+
+
+def test_the_frame_is_shown_in_full_and_of_the_body_the_first_words_only():
+    article = open_article("practice")
+    view = parts_of_the_page(article)
+    stored = view._repr_mimebundle_()["text/html"]
+    for part, row in zip(article.parts, view.shown["rows"], strict=True):
+        if part.kind == "paragraph":
+            assert len(row["words"].split()) <= 7 and part.text not in stored
+        else:
+            assert row["words"] == part.text and escape(part.text) in stored
+    # All that the model answer on the frame points at can be read here.
+    for quote in quotes_in(load_question("09-frame").model_answer):
+        assert any(quote.exact in row["words"] for row in view.shown["rows"]), quote.exact
+
+
+def test_a_very_long_part_of_the_frame_is_cut(own):
+    tell(choose_text(), "paste", text=f"Title\n\n{'word ' * 400}\n\n{BODY}", name="long")
+    view = parts_of_the_page(chosen_text())
+    tell(view, "kind", start=view.article.parts[1].start, kind="deck")
+    assert MOST < len(view.shown["rows"][1]["words"]) < MOST + 3
+    assert len(view._repr_mimebundle_()["text/html"]) < 4000
 
 
 def test_a_text_that_is_not_kept_says_how_to_keep_it():
@@ -141,5 +189,5 @@ def test_the_stored_table_is_safe_and_short(own):
     article = keep_pasted(f"{HOSTILE}\n\n{BODY} {BODY}\n", "hostile")
     bundle = parts_of_the_page(article)._repr_mimebundle_()
     assert "<img" not in bundle["text/html"] and "&lt;img" in bundle["text/html"]
-    assert "the wells of" not in bundle["text/html"], "a few words of each part only"
+    assert "the wells of" not in bundle["text/html"], "of the body a few words only"
     assert bundle["text/plain"] == "The parts of the page: 2 parts of my-hostile."

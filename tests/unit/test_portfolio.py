@@ -13,7 +13,7 @@ from helpers.own_annotations import save_my_annotations
 from helpers.portfolios.answers import CHANGED, OLDER, answered
 from helpers.portfolios.collect import collect
 from helpers.portfolios.page import page
-from helpers.portfolios.picture import MOST_EACH, picture
+from helpers.portfolios.picture import MOST_CLAIMS, picture
 from helpers.questions.files import load_question, load_questions
 from helpers.questions.model import STATES
 from helpers.questions.text import to_html, to_plain
@@ -169,7 +169,7 @@ def test_the_picture_is_the_same_every_time_and_says_how_many_are_left(article):
     sayings = collect(article, reference(article)).article.sayings
     svg = picture(sayings)
     assert svg == picture(sayings) and svg.count("<rect") == 12
-    assert f"and {len(sayings[-1].what) - MOST_EACH + 1} more" in svg
+    assert f"and {len(sayings[-1].what) - MOST_CLAIMS + 1} more" in svg
     assert picture(()) == ""
 
 

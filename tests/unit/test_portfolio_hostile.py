@@ -9,7 +9,7 @@ from helpers.annotations import Actor, Attribution, Claim, Mention, Span
 from helpers.documents import Article, open_article
 from helpers.portfolios.answers import UNREADABLE, answered
 from helpers.portfolios.collect import collect
-from helpers.portfolios.file import FILE, portfolio
+from helpers.portfolios.file import FILE, file_name, portfolio
 from helpers.portfolios.page import page
 from helpers.portfolios.words import LONGEST, fit
 from helpers.questions.files import load_question
@@ -68,9 +68,9 @@ def test_hostile_work_is_escaped_and_bounded(folder):
     first = next(q for q in QUESTIONS if q.type == "open")
     save(first, {"text": "long " * 210_000})
     said = portfolio(name=HOSTILE)
-    raw = (folder / FILE).read_bytes()
+    raw = (folder / file_name(HOSTILE)).read_bytes()
     text = raw.decode("utf-8")
-    assert "portfolio.html" in said
+    assert file_name(HOSTILE) in said and "/" not in file_name(HOSTILE)
     assert "\x00" not in text and "<script" not in text and len(raw) < 1_000_000
     tags = Tags(text)
     assert_harmless(tags)
@@ -129,15 +129,19 @@ def test_damaged_work_is_told_and_kept(folder):
 
 def test_the_same_work_gives_the_same_page_and_an_earlier_one_is_kept(folder):
     portfolio(name="Anna")
-    before = (folder / FILE).read_bytes()
+    file = folder / "portfolio-anna.html"
+    before = file.read_bytes()
     assert portfolio(name="Anna") == portfolio(name="Anna")
-    assert (folder / FILE).read_bytes() == before
+    assert file.read_bytes() == before
+    portfolio(name="Ben")  # another name is another file
     assert not list(folder.glob("*earlier*"))
-    said = portfolio(name="Anna B.")
-    assert "portfolio.earlier-1.html" in said
-    assert (folder / "portfolio.earlier-1.html").read_bytes() == before
-    portfolio()
-    assert (folder / "portfolio.earlier-2.html").exists()
+    question = load_question("00-run-a-cell")
+    save(question, right_answer(question))
+    said = portfolio(name="Anna")
+    assert "portfolio-anna.earlier-1.html" in said
+    assert (folder / "portfolio-anna.earlier-1.html").read_bytes() == before
+    portfolio(name="ANNA")
+    assert (folder / "portfolio-anna.earlier-2.html").exists()
     assert not list(folder.glob("*.tmp")) and not list(folder.glob(".*.tmp"))
 
 

@@ -293,3 +293,14 @@ def test_the_stored_picture_of_the_choice_holds_no_work():
     assert OFFERS in first["text/html"]
     for kind in ("text/html", "text/plain"):
         assert first[kind] == again[kind] and "wells" not in again[kind]
+
+
+def test_a_short_text_without_spaces_is_counted_in_characters():
+    assert size_of("部长说，\n渡轮明天\n启航。") == "13 characters"
+    assert size_of("one two\nthree") == "3 words"
+
+
+def test_a_very_long_text_is_said_to_be_one():
+    article = keep_pasted("Rain\n\n" + "It rained. " * 2_000, "long")
+    assert preview(article)["notes"][0].startswith("This is very long: 4,001 words.")
+    assert not any("very long" in note for note in preview(open_article("best-friends"))["notes"])

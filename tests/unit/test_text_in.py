@@ -171,6 +171,44 @@ def test_a_saved_page_keeps_title_author_and_date(monkeypatch):
     assert article_from(PAGE.encode(), "page.txt").text == PAGE
 
 
+FRAMED = (  # invented
+    "<!doctype html><html><head><title>The dry wells</title></head><body><nav>Home</nav><article>"
+    "<h1>The dry wells</h1><p class='deck wide'>Nobody in Marend says\n why there is no water.</p>"
+    "<time datetime='2031-03-12T08:00Z'>12 March</time><figure><img src=a.jpg><figcaption>The well."
+    " <b>Photo</b>: Ben Gray <img src=x onerror=alert(1)></figcaption></figure><figure><figcaption>"
+    "A street.</figcaption></figure>"
+    + "".join(f"<p>{SAID.format(day)}</p>" for day in range(4))
+    + "<h2>What the <i>council</i> says</h2><p>" + SAID.format(5) + " " + SAID.format(6)
+    + "</p></article><aside><time datetime='2031-01-01'>old</time></aside></body></html>"
+)  # fmt: skip
+
+
+def test_a_saved_page_keeps_its_frame():
+    article = article_from(FRAMED, "page.html")
+    kinds = [part.kind for part in article.parts]
+    assert kinds == [
+        "title", "date", "deck", *["paragraph"] * 4, "heading", "paragraph", "credit",
+    ]  # fmt: skip
+    said = {part.kind: part.text for part in article.parts}
+    assert said["date"] == "2031-03-12" and said["heading"] == "What the council says"
+    assert said["deck"] == "Nobody in Marend says why there is no water."
+    assert said["credit"] == "The well. Photo: Ben Gray"
+    assert article.note.endswith("beside it, title, date, deck, heading, credit.")
+
+
+def test_of_several_days_on_a_page_none_is_guessed():
+    page = FRAMED.replace("<article>", "<div>").replace("</article>", "</div>")
+    assert "date" not in [part.kind for part in article_from(page, "page.html").parts]
+    page = page.replace("<time datetime='2031-01-01'>old</time>", "")
+    assert article_from(page, "page.html").part("date").text == "2031-03-12"
+
+
+@pytest.mark.parametrize("day", ["", "soon", "<b>", "12.3.2031", "2031-03-1212"])
+def test_a_day_that_is_none(day):
+    page = FRAMED.replace("2031-03-12T08:00Z", day).replace("2031-01-01", day)
+    assert "date" not in [part.kind for part in article_from(page, "page.html").parts]
+
+
 def test_a_page_that_names_its_encoding_is_believed():
     article = article_from(PAGE.format(charset="iso-8859-1").encode("latin-1"), "page.htm")
     assert "café" in article.text and "guess" not in article.note
@@ -217,3 +255,12 @@ def test_markdown_with_fields_at_its_head():
         ("title", "Rain"), ("byline", "Ada"), ("paragraph", "It rains."),
     ]  # fmt: skip
     refused("<!-- nothing -->\n", "no words", file="a.md")
+
+
+def test_a_byline_under_the_title_of_a_markdown_text_is_found():
+    front = "---\ntitle: The wells\n---\n\nBy **Jo Park**\n\nThe wells are dry.\n"
+    for source in (front, "# The wells\n\nBy **Jo Park**\n\nThe wells are dry.\n"):
+        article = article_from(source, "a.md")
+        assert [part.label for part in article.parts] == ["title", "byline", "P1"]
+    plain = article_from("# The wells\n\nBy noon they were dry.\n\nAll.\n", "a.md")
+    assert [part.label for part in plain.parts] == ["title", "P1", "P2"]
