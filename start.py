@@ -3,6 +3,8 @@
     python3 start.py                  open JupyterLab (more words go on to JupyterLab)
     python3 start.py test             run every test (more words go on to pytest)
     python3 start.py store [--check]  run the lessons again and store their outputs
+    python3 start.py handouts [FOLDER] [--answers]  every lesson as a page for paper
+    python3 start.py class            for teachers: set up what a class needs, say what comes next
 
 Everything is installed in the folder .venv beside this file; delete that folder to begin afresh.
 """
@@ -22,11 +24,17 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
+CLASSROOM = os.path.join(ROOT, "notebooks", "classroom")
 STAMP = os.path.join(VENV, "start.json")
 LOG = os.path.join(VENV, "install.log")
 FIRST_PAGE = "/lab/tree/notebooks/00-start-here.ipynb"
 VERSIONS = [(3, 11), (3, 12), (3, 13)]
 MEGABYTES = 800
+COMMANDS = ("test", "store", "class", "handouts")
+FOR_TEACHERS = """
+    python3 start.py class lab        open JupyterLab on the course, with nbgrader's Formgrader
+    python3 start.py class hub        start a hub on this computer: one folder for each student
+"""
 
 # What pip or venv print when they fail, and what a reader needs to hear then.
 FAULTS = {
@@ -68,7 +76,7 @@ def answers(command, code=""):
 
 
 def fingerprints():
-    """What is to be installed, as hashes: for the lessons, and for the tests on top of them."""
+    """What is to be installed, as hashes: the lessons, and the extras for tests and a class."""
     import tomllib
 
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
@@ -77,7 +85,11 @@ def fingerprints():
         requirements = file.read().decode("utf-8").split()
     extras = settings["project"].pop("optional-dependencies", {})
     lessons = [requirements, settings["build-system"], settings["project"]]
-    return {"lessons": short_hash(lessons), "tests": short_hash([lessons, extras])}
+    return {
+        "lessons": short_hash(lessons),
+        "tests": short_hash([lessons, extras]),
+        "class": short_hash([lessons, extras["class"]]),
+    }
 
 
 def short_hash(value):
@@ -100,8 +112,8 @@ def write_json(path, value):
         json.dump(value, file, indent=1)
 
 
-def set_up(tests):
-    """Bring .venv up to date; ``tests``: with what the tests need. Does nothing that is done."""
+def set_up(tests, classroom=False):
+    """Bring .venv up to date, with what the tests or a class need. Does nothing that is done."""
     wanted = fingerprints()
     # A folder that was moved or copied, or met with another Python, gets a fresh environment.
     here = {"python": "{}.{}".format(*sys.version_info[:2]), "folder": ROOT}
@@ -113,7 +125,9 @@ def set_up(tests):
         stamp = {}
     steps = [("lessons", ["-r", "requirements.txt"], "the packages (about two minutes)")]
     if tests:
-        steps.append(("tests", ["-e", ".[test]"], "what the tests need"))
+        steps.append(("tests", ["-e", ".[test,class]"], "what the tests need"))
+    elif classroom and stamp.get("tests") != wanted["tests"]:  # the tests' set holds the class's
+        steps.append(("class", ["-e", ".[class]"], "what a class needs"))
     pip = [PYTHON, "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
     for name, what, words in steps:
         if stamp.get(name) == wanted[name]:
@@ -186,20 +200,25 @@ def fail(output, doing):
 
 
 def quiet_first_page():
-    """JupyterLab fetches no news and asks nothing, and cells carry no buttons of their own."""
+    """JupyterLab fetches no news, asks nothing, and shows neither cell buttons nor nbgrader."""
     path = os.path.join(VENV, "etc", "jupyter", "labconfig", "page_config.json")
     page = read_json(path)
     disabled = page.setdefault("disabledExtensions", {})
     disabled["@jupyterlab/apputils-extension:announcements"] = True
     # Its buttons (duplicate, delete …) would be the first thing that Tab meets in every cell.
     disabled["@jupyterlab/cell-toolbar-extension:plugin"] = True
+    # For teachers only: "start.py class lab" and the hub switch it on again.
+    disabled["@jupyter/nbgrader"] = True
     write_json(path, page)
 
 
 def environment():
     """The variables for the programs started here."""
     # UTF-8 whatever the system is set to; pip installs here even where it is set to elsewhere.
-    return dict(os.environ, PYTHONUTF8="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    fixed = dict(PYTHONUTF8="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    # nbgrader starts alembic, and a hub its students' servers, by name.
+    path = os.pathsep.join([os.path.dirname(PYTHON), os.environ.get("PATH", os.defpath)])
+    return dict(os.environ, PATH=path, **fixed)
 
 
 def lab_command(words):
@@ -220,6 +239,24 @@ def lab_command(words):
     if hasattr(os, "geteuid") and os.geteuid() == 0 and "--allow-root" not in given:
         command.append("--allow-root")
     return command + words
+
+
+def class_command(words):
+    """The command behind ``start.py class ...``: the hub, a teacher's JupyterLab, the course."""
+    if words[:1] == ["hub"]:
+        return [PYTHON, os.path.join(CLASSROOM, "hub", "start_hub.py")] + words[1:]
+    if words[:1] == ["lab"]:
+        check_port(words)
+        # Later settings win over .venv's, where nbgrader's menus are off for learners.
+        paths = [os.path.join(CLASSROOM, "hub", "teacher"), os.environ.get("JUPYTER_CONFIG_PATH")]
+        os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+        os.chdir(CLASSROOM)  # Formgrader reads nbgrader_config.py from here
+        own = ["--ServerApp.root_dir=" + CLASSROOM, "--LabApp.default_url=/lab"]
+        return lab_command(own + words[1:])
+    if not words:
+        print("A class is set up. The guide is notebooks/classroom/README.md." + FOR_TEACHERS)
+    sys.stdout.flush()
+    return [PYTHON, "-m", "helpers.classroom"] + words
 
 
 def check_port(words):
@@ -255,13 +292,14 @@ def main(words):
     sys.stdout.reconfigure(errors="backslashreplace")
     if words[:1] in (["-h"], ["--help"]):
         return print(__doc__)
-    name = words[0] if words and words[0] in ("test", "store") else "lab"
+    name = words[0] if words and words[0] in COMMANDS else "lab"
     if name == "lab":
         if words and not words[0].startswith("-") and not os.path.exists(words[0]):
-            sys.exit(f"start.py knows 'test' and 'store', but not '{words[0]}'.")
+            known = ", ".join(map(repr, COMMANDS))
+            sys.exit(f"start.py knows {known}, but not '{words[0]}'.")
         check_port(words)
     try:
-        set_up(tests=name == "test")
+        set_up(tests=name == "test", classroom=name == "class")
     except KeyboardInterrupt:
         sys.exit("\nStopped. The same command goes on from here.")
     except OSError as fault:
@@ -271,6 +309,10 @@ def main(words):
             "Opening JupyterLab in your browser. To stop it, press Ctrl-C here, twice.", flush=True
         )
         return hand_over(lab_command(words))
+    if name == "class":
+        return hand_over(class_command(words[1:]))
+    if name == "handouts":
+        return hand_over([PYTHON, "-m", "helpers.handouts"] + words[1:])
     os.chdir(ROOT)
     if name == "store":
         return hand_over([PYTHON, os.path.join("tests", "store_outputs.py")] + words[1:])

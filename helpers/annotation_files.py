@@ -26,8 +26,10 @@ class AnnotationError(ValueError):
 
 
 def reference(article: Article) -> AnnotationSet:
-    """The reference annotation of a text in ``seeds/``."""
-    return load_annotations(SEEDS / f"{Path(article.file).stem}.reference.json", article)
+    """The reference annotation of a text: the file beside it, or the one in ``seeds/``."""
+    name = f"{Path(article.file).stem}.reference.json"
+    beside = article.folder is not None and (article.folder / name).is_file()
+    return load_annotations((article.folder if beside else SEEDS) / name, article)
 
 
 def empty_annotations(article: Article, name: str, kind: str = "learner") -> AnnotationSet:

@@ -25,8 +25,11 @@ class Article:
 
     ``sha256`` is the hash of the UTF-8 bytes of the text; annotation files name it. ``parts``
     are (kind, start, end) where the parts are known and need not be found; what lies between
-    them is paragraphs. ``note`` is a sentence on how the text was read, or empty.
+    them is paragraphs. ``note`` is a sentence on how the text was read, or empty. ``folder`` is
+    where its file lies, None for a text that is in no file and for those of ``seeds/``.
     """
+
+    folder: Path | None = None
 
     def __init__(
         self,
@@ -156,7 +159,9 @@ def open_article(name_or_path: str | Path = "best-friends") -> Article:
 
     try:
         if name_or_path not in names:
-            return read_article(Path(name_or_path))
+            article = read_article(Path(name_or_path))
+            article.folder = Path(name_or_path).resolve().parent
+            return article
         article = read_article(SEEDS / names[name_or_path])
         article.name = str(name_or_path)
         return article

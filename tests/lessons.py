@@ -14,6 +14,12 @@ def lessons() -> list[Path]:
     return sorted(NOTEBOOKS.glob("0*.ipynb"))
 
 
+def stored() -> list[Path]:
+    """The notebooks that are run and compared with their stored outputs."""
+    report = NOTEBOOKS / "classroom" / "class-report.ipynb"
+    return [*lessons(), *([report] if report.is_file() else [])]
+
+
 def read(path: Path) -> nbformat.NotebookNode:
     """A notebook, its multi-line texts joined."""
     return nbformat.read(path, as_version=4)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from lessons import ROOT, lessons
+from lessons import ROOT, stored
 
 NO_SKIPS = "WHO_SAYS_SO_NO_SKIPS"
 WORK = "WHO_SAYS_SO_WORK"
@@ -28,9 +28,9 @@ def pytest_configure(config):
 
 
 def pytest_ignore_collect(collection_path, config):
-    """Of the project's notebooks only the lessons are tests, not copies or a learner's own."""
+    """Lessons and the class report are tests, no copies and no notebook of a learner's own."""
     if collection_path.suffix == ".ipynb" and collection_path.is_relative_to(ROOT):
-        return collection_path not in lessons() or None
+        return collection_path not in stored() or None
     return None
 
 

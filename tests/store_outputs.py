@@ -1,6 +1,6 @@
 """Run the lessons and store their outputs, so that running this twice changes nothing.
 
-python3 start.py store                        every lesson
+python3 start.py store                        every lesson and the class report
 python3 start.py store notebooks/01-….ipynb   one lesson
 python3 start.py store --check                change nothing; 1 where something would change
 """
@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from lessons import ROOT, code_cells, lessons
+from lessons import ROOT, code_cells, stored
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
@@ -86,11 +86,11 @@ def stored_form(path: Path) -> bytes:
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="start.py store", description=__doc__.split("\n")[0])
-    parser.add_argument("notebooks", nargs="*", type=Path, help="all lessons where none is named")
+    parser.add_argument("notebooks", nargs="*", type=Path, help="all where none is named")
     parser.add_argument("--check", action="store_true", help="change nothing, only tell")
     asked = parser.parse_args(words)
     changed = []
-    for path in asked.notebooks or lessons():
+    for path in asked.notebooks or stored():
         path = ROOT / path
         try:
             new = stored_form(path)

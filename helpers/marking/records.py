@@ -123,7 +123,8 @@ class _Records:
             marks = [m for m in self._of(*PARTS) if m.link == statement]
             of = {part: [m for m in marks if m.layer == part] for part in PARTS}
             if not of["cues"] or (self.complete and not of["contents"]):
-                self.unfinished.append(tuple(marks))
+                # A saved answer may name a statement of which no mark is left.
+                self.unfinished += [tuple(marks)] if marks else []
                 continue
             source, cue = next(iter(of["sources"]), None), of["cues"][0]
             form, a = self._label(cue, "form")

@@ -152,13 +152,15 @@ def _lists(data: Any) -> dict[str, list[str]]:
 
 def _without_circles(nested: dict) -> dict:
     clean = {id: outer if outer in nested else None for id, outer in nested.items()}
+    sound: set = set()  # known to lead out: a long chain is walked once
     for id in clean:
         seen, at = set(), id
-        while at is not None and at not in seen:
+        while at is not None and at not in seen and at not in sound:
             seen.add(at)
             at = clean[at]
-        if at is not None:
-            clean[id] = None
+        if at is not None and at not in sound:
+            clean[at] = None  # where the circle closes
+        sound |= seen
     return clean
 
 

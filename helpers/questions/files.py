@@ -3,12 +3,15 @@
 ``notebooks/questions/<lesson>.toml`` holds ``title``, ``article`` and ``retired`` (ids that must
 not be used again) at its top, then one ``[[question]]`` after another. The id of a question starts
 with the number of its lesson: ``01-which-is-the-deck`` stands in ``01-….toml``.
+
+An assignment of a class is such a file in another folder; its article may lie beside it, and its
+top holds a few fields more (``classroom/assignment_files.py`` reads them).
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +49,7 @@ TYPES: dict[str, type[Question]] = {
     "plan": Plan,
 }
 _TOP = {"title", "article", "retired", "question"}
+_OF_ASSIGNMENTS = {"intro", "texts", "before", "after", "minutes", "misconception"}
 
 
 class QuestionError(ValueError):
@@ -58,11 +62,12 @@ class QuestionError(ValueError):
 
 @dataclass(frozen=True)
 class QuestionFile:
-    """All questions of one lesson, in the order of the file."""
+    """All questions of one lesson, in the order of the file; ``more`` only assignments have."""
 
     lesson: str
     title: str
     questions: list[Question]
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 def lessons(folder: Path | None = None) -> list[str]:
@@ -94,18 +99,15 @@ def load_questions(lesson: str, folder: Path | None = None) -> QuestionFile:
     """Read and check one question file. Raises :class:`QuestionError` with one sentence."""
     path = (folder or QUESTIONS) / f"{lesson}.toml"
     data = _toml(path)
-    unknown = sorted(set(data) - _TOP)
+    unknown = sorted(set(data) - _TOP - (_OF_ASSIGNMENTS if folder else set()))
     if unknown:
         raise QuestionError(
             f"{path.name}: {unknown[0]!r} is no field of a question file; its top has title, "
             f"article and retired, everything else belongs under a [[question]]."
         )
     article, retired = data.get("article"), data.get("retired", [])
-    if article is not None and article not in short_names():
-        raise QuestionError(
-            f"{path.name}: there is no article {article!r}; write one of "
-            f"{', '.join(short_names())}, or add yours to seeds/articles.toml."
-        )
+    if article is not None:
+        article = article_near(article, path)
     records = data.get("question", [])
     if not isinstance(records, list):
         raise QuestionError(f"{path.name}: write [[question]] with two brackets on each side.")
@@ -131,7 +133,25 @@ def load_questions(lesson: str, folder: Path | None = None) -> QuestionFile:
         except ValueError as fault:
             raise QuestionError(f"{where}: {fault}") from None
         questions.append(question)
-    return QuestionFile(lesson, str(data.get("title", lesson)), questions)
+    more = {key: value for key, value in data.items() if key in _OF_ASSIGNMENTS}
+    return QuestionFile(lesson, str(data.get("title", lesson)), questions, more)
+
+
+def article_near(name: Any, path: Path) -> str:
+    """What ``open_article`` takes for a name in the question file at ``path``.
+
+    That is a short name of ``seeds/``, or the path of ``<name>.txt`` beside the question file.
+    Raises :class:`QuestionError` with one sentence where there is neither.
+    """
+    if isinstance(name, str) and name in short_names():
+        return name
+    beside = path.parent / f"{name}.txt"
+    if isinstance(name, str) and beside.name == f"{name}.txt" and beside.is_file():
+        return str(beside)
+    raise QuestionError(
+        f"{path.name}: there is no article {name!r}; write one of {', '.join(short_names())}, add "
+        f"yours to seeds/articles.toml, or save it beside this file as a .txt file of this name."
+    )
 
 
 def faults_in_quotes(question: Question, article: Article) -> list[str]:

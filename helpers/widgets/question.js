@@ -99,7 +99,8 @@ function render({ model, el }) {
   const root = make("section", { class: "wss-question", "aria-label": `Question ${view.id}` },
     make("p", { class: "wss-task", text: `${view.task} · ${view.worth}` }),
     make("fieldset", {}, make("legend", { html: view.prompt }), control.node),
-    make("div", { class: "wss-buttons" }, check, hint, show),
+    // What is handed in is judged elsewhere, so there is nothing to press.
+    make("div", { class: "wss-buttons", hidden: view.hand_in === true }, check, hint, show),
     hints, verdict, remarks, solution, status);
 
   const remark = ({ symbol, html }) => make("p", { class: "wss-signed" },

@@ -14,7 +14,10 @@ _LINE = "margin:0.15em 0 0.15em 1.6em;text-indent:-1.6em"
 _QUIET = "margin:0 0 0.3em 0;font-size:85%;opacity:0.75"
 
 
-def picture(question: Question, html: Callable[[str], str]) -> str:
+INVITATION = "Run this cell to answer; your answer is saved as you go."
+
+
+def picture(question: Question, html: Callable[[str], str], below: str = INVITATION) -> str:
     """The question with its options as HTML that survives JupyterLab's cleaning.
 
     ``html`` turns a text of the question into escaped HTML. Nothing of an answer is in it.
@@ -26,7 +29,7 @@ def picture(question: Question, html: Callable[[str], str]) -> str:
         *_answers(question, html),
         element(
             "p",
-            text("Run this cell to answer; your answer is saved as you go."),
+            text(below),
             style=f"{_QUIET};margin-top:0.5em",
         ),
         style=f"border-left:3px solid {FAINT};padding:0.2em 0 0.2em 1em;max-width:44em;"

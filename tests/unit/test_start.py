@@ -43,8 +43,9 @@ def start(tmp_path, monkeypatch):
 
 
 def steps(start) -> list[str]:
-    """What was run since the last call: "venv", "lessons", "tests"."""
-    names = {"venv": "venv", "requirements.txt": "lessons", ".[test]": "tests"}
+    """What was run since the last call: "venv", "lessons", "tests", "class"."""
+    names = {"venv": "venv", "requirements.txt": "lessons"}
+    names.update({".[test,class]": "tests", ".[class]": "class"})
     found = [names[word] for command in start.ran for word in command if word in names]
     start.ran.clear()
     return found
@@ -78,6 +79,71 @@ def test_the_second_start_skips_what_is_done(start):
     assert steps(start) == ["tests"]
     start.set_up(tests=True)
     assert steps(start) == []
+
+
+def test_a_class_adds_its_extra_once_and_the_tests_hold_it(start):
+    start.set_up(tests=False, classroom=True)
+    assert steps(start) == ["venv", "lessons", "class"]
+    start.set_up(tests=False, classroom=True)
+    assert steps(start) == []
+    start.set_up(tests=True)
+    assert steps(start) == ["tests"]
+    os.remove(start.STAMP)
+    start.set_up(tests=True)
+    start.set_up(tests=False, classroom=True)
+    assert steps(start)[-1] == "tests"
+
+
+def test_a_learner_gets_no_extra(start):
+    start.set_up(tests=False)
+    pip = start.ran[-1]
+    assert pip[-2:] == ["-r", "requirements.txt"]
+    assert "nbgrader" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def handed_over(start, monkeypatch):
+    """What ``start.py`` hands over to, and from which folder."""
+    monkeypatch.setattr(start, "set_up", lambda tests, classroom=False: None)
+    os.makedirs(start.CLASSROOM)
+    monkeypatch.chdir(start.ROOT)
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/of/the/teacher")
+    found = []
+    monkeypatch.setattr(start, "hand_over", lambda command: found.extend([command, os.getcwd()]))
+    return found
+
+
+def test_class_goes_on_to_the_course_and_says_what_comes_next(start, handed_over, capsys):
+    start.main(["class"])
+    assert handed_over == [[start.PYTHON, "-m", "helpers.classroom"], start.ROOT]
+    said = capsys.readouterr().out
+    assert "class hub" in said and "class lab" in said and "notebooks/classroom/README.md" in said
+    start.main(["class", "grade", "c1-actors"])
+    assert handed_over[2] == [start.PYTHON, "-m", "helpers.classroom", "grade", "c1-actors"]
+    assert capsys.readouterr().out == ""
+
+
+def test_class_hub_starts_the_hub(start, handed_over):
+    start.main(["class", "hub", "--debug"])
+    script = os.path.join(start.CLASSROOM, "hub", "start_hub.py")
+    assert handed_over[0] == [start.PYTHON, script, "--debug"]
+    assert os.path.isfile(script.replace(start.ROOT, str(ROOT)))
+
+
+def test_class_lab_gives_a_teacher_the_formgrader(start, handed_over):
+    start.main(["class", "lab", "--no-browser"])
+    command, folder = handed_over
+    assert folder == start.CLASSROOM and command[-1] == "--no-browser"
+    assert f"--ServerApp.root_dir={start.CLASSROOM}" in command
+    first, others = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert others == "/of/the/teacher"
+    page = os.path.join(first.replace(start.ROOT, str(ROOT)), "labconfig", "page_config.json")
+    assert start.read_json(page) == {"disabledExtensions": {"@jupyter/nbgrader": False}}
+
+
+def test_programs_that_are_started_by_name_are_found(start):
+    path = start.environment()["PATH"].split(os.pathsep)
+    assert path[0] == os.path.dirname(start.PYTHON) and path[1:]
 
 
 def test_a_changed_requirement_is_installed_and_a_changed_setting_is_not(start):
@@ -155,6 +221,7 @@ def test_the_news_question_is_off_and_other_settings_stay(start):
             "other": True,
             "@jupyterlab/apputils-extension:announcements": True,
             "@jupyterlab/cell-toolbar-extension:plugin": True,
+            "@jupyter/nbgrader": True,
         },
     }
 
@@ -244,3 +311,12 @@ def test_a_word_that_is_no_command(start):
 def test_help(start, capsys):
     assert start.main(["--help"]) is None
     assert "start.py test" in capsys.readouterr().out
+
+
+def test_binder_installs_what_a_first_start_installs(start):
+    # In a folder of its own: without it, Binder would install the package once more, as a copy
+    # that knows neither seeds/ nor notebooks/.
+    folder = ROOT / ".binder"
+    assert (folder / "requirements.txt").read_text() == "-r ../requirements.txt\n"
+    name = (folder / "runtime.txt").read_text().strip()
+    assert name in ["python-{}.{}".format(*numbers) for numbers in start.VERSIONS]

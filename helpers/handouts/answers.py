@@ -1,0 +1,59 @@
+"""The teacher's page to the handouts: hints to read out, right answers, reasons."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import nbformat
+
+from ..portfolios.pieces import tag
+from ..questions.files import load_questions
+from ..questions.text import to_html
+from ..widgets.static_html import text
+from .lesson import asked_in, notebook_of, page
+from .passages import folded
+
+_ABOUT = (
+    "For the teacher, not for the class. Hints may be read out one by one. What a student can "
+    "defend from the text is worth more than agreement with this page."
+)
+
+
+def answers_page(lessons: list[str]) -> str:
+    """One page with the answers to every question of these lessons."""
+    return page("Answers", "\n".join(_lesson(name) for name in lessons), _ABOUT, name=False)
+
+
+def _lesson(lesson: str) -> str:
+    file = load_questions(lesson)
+    pieces = [tag("h1", text(f"{lesson.split('-')[0]} · {file.title}"))]
+    for number, (_, question) in enumerate(asked_in(lesson), 1):
+        html = partial(to_html, article=question.article)
+        pieces.append(tag("h3", text(f"Question {number} · "), html(question.prompt)))
+        if question.hints:
+            pieces.append(tag("p", tag("b", "Hints: "), " / ".join(map(html, question.hints))))
+        answers = [tag("li", html(line)) for line in question.solution()]
+        pieces.append(tag("p", tag("b", "An answer" if question.written else "Right:")))
+        pieces.append(tag("ul", *answers))
+        if question.explanation:
+            pieces.append(tag("p", html(question.explanation)))
+        remarks = [
+            tag("li", text(f"{remark.about or ''} {remark.symbol} "), html(remark.text))
+            for remark in question.commentary()
+        ]
+        if remarks:
+            pieces.append(tag("ul", *remarks, kind="remarks"))
+    found = _found(lesson)
+    if found:
+        pieces += [tag("h3", "What the lesson shows only after a click"), *found]
+    return tag("section", *pieces, kind="lesson")
+
+
+def _found(lesson: str) -> list[str]:
+    notebook = nbformat.read(notebook_of(lesson), as_version=4)
+    return [
+        tag("div", part)
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        for part in folded(output.get("data", {}).get("text/html", ""))
+    ]
