@@ -101,6 +101,8 @@ def _grade(course, words, here) -> int:
     for mended, graded, done in course.grade(name, words.again, words.students):
         students += 1
         line = f"{graded.in_words} ({done})" if graded else done
+        if graded and mended.unread:
+            line += f"; nothing in it could be marked: {mended.unread}"
         if mended.together:
             line += f"; the answer file was begun together with that of {_names(mended.together)}"
         print(f"{mended.student}: {line}", flush=True)

@@ -64,6 +64,12 @@ def read_answers(path: Path) -> tuple[dict[str, dict], str]:
     return entries, ""
 
 
+def unread(path: Path) -> str:
+    """Why there is nothing to mark in an answer file, for the teacher: a clause, or nothing."""
+    why = read_answers(path)[1].partition(", so ")[0]
+    return f"t{why[1:]}" if why.startswith("There") else why  # mid-sentence
+
+
 def is_answer(value: Any) -> bool:
     """Whether a value is small enough to be an answer at all; a longer one is never looked into."""
     waiting, count = [value], 0

@@ -119,10 +119,13 @@ def _write(student: str, assignment: str, chosen: dict, course: Path) -> Collect
         (place / name).write_bytes(raw)
     when = datetime.fromtimestamp(newest, UTC) if newest else datetime.now(UTC)
     (place / STAMP).write_text(time_stamp(when), "utf-8")
+    taken = f"{assignment}: taken" + (", in place of an earlier hand-in" if again else "")
+    answers = f"{assignment}.answers.json"
+    if answers in found and (why := answer_file.unread(place / answers)):
+        return Collected(student, f"{taken}, but nothing in it can be marked: {why}.")
     missing = [f"{assignment}{end}" for end in (".ipynb", ".answers.json")
                if f"{assignment}{end}" not in found]  # fmt: skip
-    sentence = f"{assignment}: taken" + (", in place of an earlier hand-in" if again else "")
-    return Collected(student, sentence + (f"; there is no {missing[0]}." if missing else "."))
+    return Collected(student, taken + (f"; there is no {missing[0]}." if missing else "."))
 
 
 def _read(source, most: int) -> bytes:

@@ -10,6 +10,7 @@ import glob
 import logging
 import os
 import shutil
+import warnings
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +47,10 @@ class Course:
             from nbgrader.apps import NbGrader, NbGraderAPI
         except ImportError:
             raise CourseError("nbgrader is missing; type 'python3 start.py class' first.") from None
+        from sqlalchemy.exc import SAWarning
+
+        # Remarks of two programs to each other on the database; they say nothing to a teacher.
+        warnings.filterwarnings("ignore", category=SAWarning)
         os.chdir(self.folder)
         app = NbGrader(log_level=logging.ERROR)
         app.load_config_file()
@@ -137,7 +142,7 @@ class Course:
         return all(_bytes(marked / file) == _bytes(handed_in / file) for file in same)
 
     def _in_book(self, student: str, name: str) -> Graded | None:
-        found = in_grade_book(self.database, name)
+        found = in_grade_book(self.database, name, self.folder)
         return next((each for each in found if each.student == student), None)
 
     def hand_back(self, name: str) -> Iterator[tuple[Graded, str]]:
@@ -146,7 +151,7 @@ class Course:
         For everybody who was marked: ``(graded, the folder or what went wrong)``.
         """
         marked = self.folder / "autograded"
-        for each in in_grade_book(self.database, name):
+        for each in in_grade_book(self.database, name, self.folder):
             if not (marked / each.student / name / f"{name}.ipynb").is_file():
                 yield each, f"not marked yet; type 'grade {name}' first"
                 continue

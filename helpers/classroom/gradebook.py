@@ -14,6 +14,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 
 from ..whole_file import write_whole
+from .manual_marks import changed_since
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a spreadsheet's formula can begin
 
@@ -22,7 +23,8 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a spreadsheet's formul
 class Graded:
     """One hand-in in the grade book; ``parts`` is ``{question id: points}``.
 
-    ``to_mark`` names the questions that wait for the teacher; their points are None.
+    ``to_mark`` names the questions that wait for the teacher; their points are None. ``changed``
+    are those among them that were marked before, when another answer stood there.
     """
 
     student: str
@@ -34,6 +36,7 @@ class Graded:
     of: float
     parts: dict[str, float | None]
     to_mark: list[str]
+    changed: tuple[str, ...] = ()
 
     @property
     def in_words(self) -> str:
@@ -42,18 +45,24 @@ class Graded:
         wait = len(self.to_mark)
         if wait:
             words += f"; {wait} answer{'s wait' if wait > 1 else ' waits'} for your marks"
+        if changed := len(self.changed):
+            it, s = ("it", "") if changed == 1 else ("them", "s")
+            words += f"; {changed} answer{s} changed since you marked {it}: read {it} again"
         return words
 
 
-def graded(database: str, assignment: str | None = None) -> list[Graded]:
+def graded(
+    database: str, assignment: str | None = None, course: Path | None = None
+) -> list[Graded]:
     """Every hand-in that nbgrader has marked, by assignment and student.
 
-    ``database`` is the address of the grade book, such as ``sqlite:///gradebook.db``.
+    ``database`` is the address of the grade book, such as ``sqlite:///gradebook.db``;
+    ``course`` the folder in which it is known what each mark was given to.
     """
     with Gradebook(database) as book:
         names = sorted(each.name for each in book.assignments)
         found = [
-            _graded(submission, name)
+            _graded(submission, name, course)
             for name in names
             if assignment in (None, name)
             for submission in book.assignment_submissions(name)
@@ -61,7 +70,7 @@ def graded(database: str, assignment: str | None = None) -> list[Graded]:
     return sorted(found, key=lambda each: (each.assignment, each.student.casefold()))
 
 
-def _graded(submission, assignment: str) -> Graded:
+def _graded(submission, assignment: str, course: Path | None) -> Graded:
     parts, to_mark = {}, []
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
     for grade in sorted(grades, key=lambda grade: grade.cell.name):
@@ -71,9 +80,11 @@ def _graded(submission, assignment: str) -> Graded:
         if waits:
             to_mark.append(id)
     student = submission.student
+    again = changed_since(course, student.id, assignment) if course else []
     return Graded(
         student.id, student.last_name or "", student.first_name or "", assignment,
         submission.timestamp, float(submission.score), float(submission.max_score), parts, to_mark,
+        tuple(id for id in again if id in to_mark),
     )  # fmt: skip
 
 

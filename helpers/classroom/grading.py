@@ -153,7 +153,7 @@ def _is_saved(id: str) -> str:
     value = entries[id]["value"] if id in entries else None
     if value in (None, "", [], {}):
         return f"{NOT_YET.format('answered')} Your teacher marks it."
-    return f"Saved in {answer_file(asked.assignment).name}. Your teacher marks it."
+    return f"An answer is saved in {answer_file(asked.assignment).name}. Your teacher marks it."
 
 
 def _with_answers(id: str, folder: Path) -> tuple[str, Question]:

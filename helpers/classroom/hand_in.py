@@ -29,7 +29,7 @@ _LONGEST = 20_000  # characters of a written answer that are printed
 _WIDTH = 88
 _NEW = "Fetch the assignment again and put that file into this folder; your answers stay."
 _NOTHING = "Nothing is written here."
-NOT_YET = "Nothing was {} when this cell was run. Run it again to see what is saved."
+NOT_YET = "To see here what you have {}, run this cell again. Every answer is saved as you go."
 # All that the markup of questions can become; anything else in a view is shown as text.
 _TAGS = re.compile(r'(</?(?:em|code)>|</span>|<br>|<span class="wss-quote"(?: title="[^"<>]*")?>)')
 
@@ -135,8 +135,8 @@ def asked_here(id: str, folder: Path | None = None) -> Asked:
 def ask(id: str):
     """Show a question of the assignment in this folder, with your saved answer: ``ask("c1-who")``.
 
-    The answer is saved beside the notebook on every change. While nbgrader runs the notebook only
-    the question is shown, and nothing is written. Raises :class:`HandInError` with one sentence.
+    The answer is saved beside the notebook on every change. While nbgrader marks it is a still
+    picture with that answer, and nothing is written. Raises :class:`HandInError`.
     """
     asked = asked_here(id)
     if is_marking():

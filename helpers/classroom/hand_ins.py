@@ -22,7 +22,7 @@ import nbformat
 from nbformat.v4 import new_markdown_cell
 
 from ..whole_file import write_whole
-from .answer_file import BEGUN, LARGEST, answer_file, read_answers
+from .answer_file import BEGUN, LARGEST, answer_file, read_answers, unread
 from .notebook_notes import notebook_notes
 
 ABOUT = "about-this-hand-in"  # the id of the first cell
@@ -46,6 +46,7 @@ class Mended:
     student: str
     notes: list[str] = field(default_factory=list)
     together: list[str] = field(default_factory=list)
+    unread: str = ""  # why there is nothing in its answer file to mark
     fault: str = ""  # why it could not be mended; then it must not be marked
 
 
@@ -72,6 +73,7 @@ def mend_hand_ins(course: str | Path, assignment: str) -> list[Mended]:
             if path.is_symlink() or path.parent.is_symlink() or not path.is_dir():
                 raise OSError("it is no folder of its own")
             mended.notes = folder.mend(released)
+            mended.unread = unread(answer_file(assignment, path))
             if token := _token(answer_file(assignment, path)):
                 tokens[token].append(mended.student)
     for same in tokens.values():
@@ -82,7 +84,7 @@ def mend_hand_ins(course: str | Path, assignment: str) -> list[Mended]:
     for folder, mended in found.values():
         if not mended.fault:
             with _fault_of(mended):
-                folder.write(released, mended.notes)
+                folder.write(released, mended.notes, mended.unread)
     return [mended for _, mended in found.values()]
 
 
@@ -131,13 +133,12 @@ class _Folder:
         self._time_stamp()
         return notes
 
-    def write(self, released, notes: list[str]) -> None:
+    def write(self, released, notes: list[str], unread: str) -> None:
         """Put the released notebook in its place, with the sentences in a first cell."""
         notebook = nbformat.from_dict(released)
-        begin = (
-            f"Your answers were taken from {self.name}.answers.json; nothing that was typed into "
-            "the notebook was run."
-        )
+        begin = f"Your answers were taken from {self.name}.answers.json"
+        begin = f"No answers could be taken: {unread}" if unread else begin
+        begin += "; nothing that was typed into the notebook was run."
         text = "\n\n".join(["**About this hand-in.** " + begin, *notes])
         notebook.cells = [new_markdown_cell(text, id=ABOUT), *released.cells]
         raw = (nbformat.writes(notebook) + "\n").encode()
@@ -184,9 +185,8 @@ class _Folder:
             found = os.lstat(path)
             plain = stat.S_ISREG(found.st_mode)
             lock = plain and path.name == f".{self.name}.answers.lock" and not found.st_size
-            if lock or plain and path.name in belong and found.st_size <= LARGEST + 1:
-                continue
-            if path == self.notebook and plain:  # ours, however long
+            ours = path == self.notebook and plain  # however long
+            if lock or ours or plain and path.name in belong and found.st_size <= LARGEST + 1:
                 continue
             self._move(path, self.files / path.name)
             moved += path.name != ".ipynb_checkpoints"  # Jupyter's own copies

@@ -37,7 +37,8 @@ _HAND_IN = """## Hand in
 1. Run all cells once more (menu *Run › Run All Cells*) and see that your answers are there.
 2. Save the notebook (menu *File › Save Notebook*).
 3. Hand in **two files**: `{name}.ipynb` and `{name}.answers.json`. Your answers are in the second.
-   With the menu *Nbgrader › Assignment List* both go together.
+   Where this notebook has a menu *Nbgrader*, its *Assignment List* hands in both together; without
+   it, hand them in as your teacher says.
 
 {points} points can be had. Your teacher gives them; nothing is marked here. You can change every
 answer until you hand in."""

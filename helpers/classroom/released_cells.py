@@ -1,7 +1,7 @@
-"""Two steps of nbgrader's work: which cells are run, and what stands on the page handed back.
+"""A step of nbgrader's work: which cells are run.
 
-``hand_ins.py`` replaces every notebook before it is marked; the first step holds where that could
-not be done.
+``hand_ins.py`` replaces every notebook before it is marked; this step holds where that could not
+be done.
 """
 
 from __future__ import annotations
@@ -25,19 +25,4 @@ class OnlyReleasedCells(NbGraderPreprocessor):
             if cell.cell_type == "code":
                 # A student's own tags go: "raises-exception" and the like change what is run.
                 cell.metadata["tags"] = [] if cell.source in ours else [SKIPPED]
-        return nb, resources
-
-
-class PlainFeedback(NbGraderPreprocessor):
-    """Leaves out of the page for students what only says something to a program."""
-
-    def preprocess(self, nb, resources):
-        """Points stand above each answer already; the marks round a scheme become a heading."""
-        for cell in nb.cells:
-            about = cell.metadata.get("nbgrader", {})
-            if about.get("task"):
-                text = cell.source.replace("=== BEGIN MARK SCHEME ===", "**How it is marked**")
-                cell.source = text.replace("=== END MARK SCHEME ===", "")
-            if about.get("grade") and cell.cell_type == "code":
-                cell.outputs = [o for o in cell.outputs if o.output_type != "execute_result"]
         return nb, resources

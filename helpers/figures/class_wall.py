@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from ..classroom.class_report.report import ClassReport
+from ..classroom.class_report.report import ClassReport, ReportError
 from ..classroom.class_report.wall import FEWEST, Decision, MarkedPlaces, Wall, wall
 from ..saved_work import Sentence, folder_in_words, work_folder
 from ..whole_file import write_whole
@@ -20,10 +20,13 @@ def wall_page(report: ClassReport, name: str = "class-wall.html") -> Sentence:
     """Write a page for the wall: what the class found and where it is divided, with no names.
 
     ``name`` is the name of a file in the folder of the saved work, or the path of one elsewhere.
-    An earlier page is replaced, any other file is left alone. Returns one sentence that says where
-    the page is. Raises ReportError where the class is too small for a page without names.
+    An earlier page is replaced, any other file is left alone. Returns one sentence: where the page
+    is, or why there is none (a class too small for a page without names).
     """
-    page, path = html(wall(report)).encode("utf-8"), Path(name).expanduser()
+    try:
+        page, path = html(wall(report)).encode("utf-8"), Path(name).expanduser()
+    except ReportError as fault:
+        return Sentence(fault)
     beside = path.parent == Path()
     path = work_folder() / path if beside else path
     try:

@@ -117,7 +117,7 @@ def _prose(source: str) -> str:
 
 
 def _step(cell) -> str:
-    """What a cell shows, under a small grey line with its last line of code."""
+    """What a cell shows on the computer, under a small grey line that says so, without its code."""
     for pattern, columns in _BY_HAND.items():
         if re.search(pattern, cell.source):
             return blank_table(columns, 6)
@@ -131,4 +131,4 @@ def _step(cell) -> str:
         return ""
     asked = cell.source.strip().splitlines()[-1]
     kind = "figure reader" if asked.startswith("Reader(") else "figure"
-    return tag("div", tag("p", text(asked), kind="code"), *shown, kind=kind)
+    return tag("div", tag("p", "On the computer:", kind="code"), *shown, kind=kind)

@@ -17,16 +17,22 @@ _QUIET = "margin:0 0 0.3em 0;font-size:85%;opacity:0.75"
 INVITATION = "Run this cell to answer; your answer is saved as you go."
 
 
-def picture(question: Question, html: Callable[[str], str], below: str = INVITATION) -> str:
+def picture(
+    question: Question,
+    html: Callable[[str], str],
+    below: str = INVITATION,
+    answer: list[str] | None = None,
+) -> str:
     """The question with its options as HTML that survives JupyterLab's cleaning.
 
-    ``html`` turns a text of the question into escaped HTML. Nothing of an answer is in it.
+    ``html`` turns a text of the question into escaped HTML. Nothing of an answer is in it, unless
+    ``answer`` has pieces of HTML to show in place of the empty lines.
     """
     return element(
         "div",
         element("p", text(f"{question.task} · {question.worth}"), style=_QUIET),
         element("p", html(question.prompt), style="margin:0 0 0.5em 0;font-weight:600"),
-        *_answers(question, html),
+        *(_answers(question, html) if answer is None else answer),
         element(
             "p",
             text(below),

@@ -8,17 +8,24 @@ import os
 import sys
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
     ClearOutput,
     DeduplicateIds,
+    Execute,
     GetGrades,
+    IgnorePattern,
+    LimitOutput,
     OverwriteCells,
     OverwriteKernelspec,
+    SaveAutoGrades,
 )
 
-from helpers.classroom.released_cells import OnlyReleasedCells, PlainFeedback
+from helpers.classroom.handed_back import HandedBack
+from helpers.classroom.manual_marks import ManualMarks
+from helpers.classroom.released_cells import OnlyReleasedCells
 
 here = Path(__file__).resolve().parent
 c = get_config()  # noqa: F821  (traitlets puts it there)
@@ -44,7 +51,7 @@ os.environ["PYTHONSAFEPATH"] = "1"
 programs = str(Path(sys.executable).parent)
 if programs not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
-# Feedback and Formgrader load MathJax from afar; these templates leave it out.
+# The page handed back, and a Formgrader that loads no MathJax from afar.
 templates = str(here / "jupyter")
 if templates not in os.environ.get("JUPYTER_PATH", "").split(os.pathsep):
     paths = [templates, os.environ.get("JUPYTER_PATH")]
@@ -61,14 +68,28 @@ c.Autograde.sanitize_preprocessors = [
     OnlyReleasedCells,
     CheckCellMetadata,
 ]
+# A mark by hand counts only for the answer it was given to.
+c.Autograde.autograde_preprocessors = [
+    Execute,
+    IgnorePattern,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    SaveAutoGrades,
+    ManualMarks,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
 # Else an answer file in source/ would take the place of each student's.
 c.Autograde.exclude_overwriting = {
     path.stem: [f"{path.stem}.answers.json"] for path in assignments.glob("*.toml")
 }
 c.Execute.startup_timeout = 120
+# A kernel's remark that it talks to this computer alone without encryption is none for teachers.
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
 # Feedback is a page to read: the still pictures of widgets, no script.
 c.Execute.store_widget_state = False
-c.GenerateFeedback.preprocessors = [GetGrades, PlainFeedback, CSSHTMLHeaderPreprocessor]
+c.GenerateFeedback.preprocessors = [GetGrades, HandedBack]
+c.GenerateFeedback.HTMLExporter.template_name = "handed_back"  # in the folder jupyter/
 c.NbConvertBase.display_data_priority = [
     "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain",
 ]  # fmt: skip

@@ -174,6 +174,7 @@ class Student:
     does: Callable = as_it_is
     token: str = ""
     by: str = "hand"  # how it arrives: put there by hand or by the hub, or collected
+    waits: int = 2  # written answers that wait for the teacher; an empty one gets 0 by itself
 
 
 NOT_RUN = "Code of your own was not run (1 cell)."
@@ -181,26 +182,30 @@ ALL = 11  # points that are counted; six more are given by the teacher
 STUDENTS = {
     "perfect": Student(right(), ALL, ("✓ Right · 3 of 3 points", "begun together"), by="folder",
                        token="shared"),
-    "partial": Student(partly(), 2, ("1 of 2 points", "Nothing was answered here."), by="zip"),
-    "blank": Student({}, 0, ("Nothing was answered here.",), by="loose"),
-    "wrong": Student(wrong(), 0, ("It is the actor of that sentence",), by="folder"),
+    "partial": Student(partly(), 2, ("1 of 2 points", "Nothing was answered here."), by="zip",
+                       waits=1),
+    "blank": Student({}, 0, ("Nothing was answered here.",), by="loose", waits=0),
+    "wrong": Student(wrong(), 0, ("It is the actor of that sentence",), by="folder", waits=0),
     "damaged": Student(right(), ALL, ("is damaged and cannot be read. Your points do not",),
                        damaged, by="zip"),
     "no-answers": Student({}, 0, ("There is no c1-actors.answers.json in this hand-in",),
-                          no_answers, by="folder"),
+                          no_answers, by="folder", waits=0),
     "copied": Student(right(), ALL, ("begun together with that of another hand-in",),
                       token="shared"),
     "other-assignment": Student(right(), 0, ("another assignment (c2-claims.answers)",),
-                                other_assignment, by="zip"),
+                                other_assignment, by="zip", waits=0),
     "raises": Student(right(), ALL, (NOT_RUN,), raises),
     "never-ends": Student(right(), ALL, (NOT_RUN,), never_ends, by="folder"),
-    "bomb": Student({}, 0, ("is damaged (not complete JSON)",), bomb, by="zip"),
-    "huge": Student({}, 0, ("has 50 MB, far more than any answers", "more than 2 MB"), huge),
+    "bomb": Student({}, 0, ("is damaged (not complete JSON)",), bomb, by="zip", waits=0),
+    "huge": Student({}, 0, ("has 50 MB, far more than any answers", "more than 2 MB"), huge,
+                    waits=0),
     "Özlem O'Neil": Student(right(), ALL, ("1 cell of the assignment was", "copied or split",
                             "another order", "your teacher has it"), rearranged, by="zip"),
-    "redefined": Student(wrong(), 0, ("changed, copied or split", "does not belong"), redefined),
-    "linked": Student({}, 0, ("is no file of its own (a link", "There is no c1-actors"), linked),
-    "nothing": Student({}, 0, ("No notebook was handed in.",), nothing_at_all),
+    "redefined": Student(wrong(), 0, ("changed, copied or split", "does not belong"), redefined,
+                         waits=0),
+    "linked": Student({}, 0, ("is no file of its own (a link", "There is no c1-actors"), linked,
+                      waits=0),
+    "nothing": Student({}, 0, ("No notebook was handed in.",), nothing_at_all, waits=0),
 }  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from helpers.classroom.class_report import (
     class_report,
     wall_page,
 )
-from helpers.classroom.class_report.report import ReportError
 from helpers.classroom.class_report.wall import FEWEST, in_words, is_divided, wall
 from helpers.figures.class_wall import html
 
@@ -77,11 +76,13 @@ def test_one_who_stands_alone_is_not_on_the_wall(folder):
     assert RARE not in html(wall(report))
 
 
-def test_a_small_class_gets_no_wall(folder):
+def test_a_small_class_gets_a_sentence_and_no_wall(folder, tmp_path):
     for name in NAMES[5:8]:
         shutil.rmtree(folder / name)
-    with pytest.raises(ReportError, match="fewer than 6 hand-ins .* here are 5"):
-        wall_page(class_report(folder, ASSIGNMENT))
+    path = tmp_path / "wall.html"
+    said = wall_page(class_report(folder, ASSIGNMENT), path)
+    assert repr(said) == str(said) and not path.exists()
+    assert re.search("fewer than 6 hand-ins .* here are 5", said)
 
 
 def test_the_wall_replaces_only_its_own_page(report, tmp_path):

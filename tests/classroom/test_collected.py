@@ -1,5 +1,6 @@
 """Hand-ins from e-mail and sticks: what is taken, what is left out, and with which sentence."""
 
+import json
 import os
 import zipfile
 
@@ -8,6 +9,7 @@ import pytest
 pytest.importorskip("nbgrader", reason="nbgrader is in the extra `class`")
 from helpers.classroom import answer_file  # noqa: E402
 from helpers.classroom.collected import collect  # noqa: E402
+from helpers.work_format import FORMAT  # noqa: E402
 
 NAMES = ["c1-actors", "c2-claims"]
 ANSWERS = "c1-actors.answers.json"
@@ -29,8 +31,11 @@ def said(inbox, tmp_path):
     return collected
 
 
-def put(path, text="{}"):
+def put(path, text=None):
     path.parent.mkdir(parents=True, exist_ok=True)
+    if text is None:  # an answer file without an answer
+        lesson = "c2-claims.answers" if "c2-claims" in path.name else "c1-actors.answers"
+        text = json.dumps({"format": FORMAT, "lesson": lesson, "entries": {}})
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -68,6 +73,18 @@ def test_a_second_download_is_the_same_file(inbox, said, tmp_path, name):
     put(inbox / "Ben" / name, "mine")
     assert "c1-actors: taken" in said()["Ben"]
     assert (tmp_path / "course/submitted/Ben/c1-actors" / ANSWERS).read_text() == "mine"
+
+
+def test_what_cannot_be_marked_is_said_when_it_is_taken(inbox, said):
+    put(inbox / "Ben" / ANSWERS, '{"cells": []}')
+    put(inbox / "Carla" / "c1-actors.ipynb", "{}")
+    other = json.dumps({"format": FORMAT, "lesson": "02-who", "entries": {}})
+    put(inbox / "Carla" / ANSWERS, other)
+    begin = f"c1-actors: taken, but nothing in it can be marked: {ANSWERS}"
+    assert said() == {
+        "Ben": f"{begin} is no saved work of this version (who-says-so-work/1).",
+        "Carla": f"{begin} holds the work for another assignment (02-who).",
+    }
 
 
 def test_of_two_the_newest_is_taken(inbox, said, tmp_path):

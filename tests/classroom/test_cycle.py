@@ -6,9 +6,6 @@ The commands are run as a teacher types them. What each student does stands in `
 import os
 import re
 import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 
 import nbformat
 import pytest
@@ -18,7 +15,6 @@ from classroom.cycle_class import (
     NAME,
     STUDENTS,
     fill,
-    hand_in,
     never_ends,
     rearranged,
     right,
@@ -31,9 +27,8 @@ pytest.importorskip("nbgrader", reason="nbgrader is in the extra `class`")
 if os.name == "nt":  # one of the students hands in a link
     del STUDENTS["linked"]
 
-from classroom.teacher import COMMENT, at_work, line_of, mark_by_hand, new_course, rows, run  # noqa: E402
+from classroom.teacher import COMMENT, at_work, line_of, mark_by_hand, rows, run, whole_round  # noqa: E402
 
-from helpers.classroom.__main__ import COMMANDS  # noqa: E402
 from helpers.classroom.course import COURSE, Course  # noqa: E402
 
 # An address that a page would fetch; the words of a licence in a style sheet fetch nothing.
@@ -42,32 +37,9 @@ FETCHED = re.compile(
 )
 
 
-@dataclass
-class Term:
-    """A course after a whole round, and what the commands said."""
-
-    course: object
-    said: dict
-
-    def feedback(self, student):
-        return (self.course / "feedback" / student / NAME / f"{NAME}.html").read_text("utf-8")
-
-
 @pytest.fixture(scope="module")
 def term(tmp_path_factory):
-    place = tmp_path_factory.mktemp("term")
-    course, inbox, said = new_course(place / "course"), place / "inbox", {}
-    said["assignments"] = run(course, "assignments")
-    hand_in(course, inbox, place / MARKER)
-    said["collect"] = run(course, "collect", "inbox")
-    said["collect again"] = run(course, "collect", "inbox")
-    said["grade"] = run(course, "grade", "c1")
-    said["grades before"] = rows(course, run(course, "grades", "c1"))
-    mark_by_hand(course, "perfect")
-    said["grade again"] = run(course, "grade", NAME)
-    said["hand-back"] = run(course, "hand-back", "c1")
-    said["grades"] = rows(course, run(course, "grades", "c1"))
-    return Term(course, said)
+    return whole_round(tmp_path_factory.mktemp("term"))
 
 
 def test_every_assignment_is_made(term):
@@ -92,14 +64,28 @@ def test_points_and_sentences(term, name):
     student = STUDENTS[name]
     row = term.said["grades before"][name]
     assert float(row["points"]) == student.points
-    assert (row["of"], row["waiting for marks"]) == ("17", "2")
+    assert (row["of"], row["waiting for marks"]) == ("17", str(student.waits))
     assert len(term.said["grade"].splitlines()) == len(STUDENTS) + 1
     line = line_of(term.said["grade"], name)
-    assert f"{student.points:g} of 17 points; 2 answers wait for your marks" in line
+    wait = ["", "; 1 answer waits for your marks", "; 2 answers wait for your marks"]
+    assert f"{student.points:g} of 17 points{wait[student.waits]} (marked)" in line
     page = term.feedback(name)
     for words in student.told:
         assert words in page, words
     assert "nothing that was typed into the notebook was run" in page
+
+
+def test_answers_to_something_else_are_said_at_once(term):
+    """A file of another lesson under the right name."""
+    why = "c1-actors.answers.json holds the work for another assignment (c2-claims.answers)"
+    said = line_of(term.said["collect"], "other-assignment")
+    assert said.endswith(f"c1-actors: taken, but nothing in it can be marked: {why}.")
+    assert line_of(term.said["grade"], "other-assignment").endswith(
+        f"0 of 17 points (marked); nothing in it could be marked: {why}"
+    )
+    assert "Your answers were taken from" not in term.feedback("other-assignment")
+    assert "there is no c1-actors.answers.json" in line_of(term.said["grade"], "nothing")
+    assert "could be marked" not in line_of(term.said["grade"], "blank")
 
 
 def test_nothing_of_a_student_was_run(term):
@@ -149,7 +135,7 @@ def test_everything_handed_in_is_kept(term):
     }  # fmt: skip
 
 
-def test_the_button_of_formgrader_runs_nothing_of_a_student_either(term):
+def test_the_button_of_formgrader_runs_nothing_of_a_student_either(term, capfd):
     folder = term.course / "submitted" / "late" / NAME
     shutil.copytree(term.course / "release" / NAME, folder)
     fill(folder, right(), "late")
@@ -158,6 +144,7 @@ def test_the_button_of_formgrader_runs_nothing_of_a_student_either(term):
     with at_work(term.course):
         done = Course(term.course).nbgrader.autograde(NAME, "late")  # what the button calls
     assert done["success"], done
+    assert "without encryption" not in capfd.readouterr().err  # a kernel's remark to nobody
     assert not list(term.course.parent.rglob(MARKER))
     assert rows(term.course, run(term.course, "grades", "c1"))["late"]["points"] == "11"
     shutil.rmtree(folder.parent)
@@ -198,6 +185,26 @@ def test_a_fault_of_ours_costs_no_points(term, tmp_path):
     assert "perfect: 16 of 17 points (marked)" in run(term.course, *words)
 
 
+def test_a_mark_counts_only_for_the_answer_it_was_given_to(term):
+    folder = term.course / "submitted" / "copied" / NAME
+    mark_by_hand(term.course, "copied")
+    asked = "1 answer waits for your marks; 1 answer changed since you marked it: read it again"
+    fill(folder, {**right(), "c1-absent": {"text": "Nobody.", "ticked": []}}, "copied")
+    for words in ((), ("--again",)):
+        said = run(term.course, "grade", "c1", "copied", *words)
+        assert said.startswith(f"copied: 13 of 17 points; {asked} (marked)")
+    row = rows(term.course, run(term.course, "grades", "c1"))["copied"]
+    assert (row["c1-absent"], row["c1-loudest"]) == ("", "2")
+    kept = (term.course / "set-aside" / "copied" / NAME / "earlier-marks.txt").read_text("utf-8")
+    assert kept.endswith(f'c1-absent: 3 points; "{COMMENT}"\n') and kept.count("\n") == 1
+    mark_by_hand(term.course, "copied")
+    said = run(term.course, "grade", "c1", "copied")
+    assert said.startswith("copied: 16 of 17 points (marked before)")
+    # An answer that is gone is no reason to drop the mark in silence.
+    fill(folder, {**right(), "c1-absent": {"text": " ", "ticked": []}}, "copied")
+    assert asked in run(term.course, "grade", "c1", "copied")
+
+
 def test_another_assignment_beside_it(term):
     """Two texts and a network: all that is counted is given, and nothing is mixed up."""
     name = "c4-two-accounts"
@@ -233,14 +240,3 @@ def test_what_gives_an_answer_away_is_not_released(term, monkeypatch):
     said = run(term.course, "assignments", "c3", code=1)
     assert "was not made, since it would give an answer away: c3-sources.ipynb" in said
     assert not (term.course / "release" / "c3-sources").exists()
-
-
-@pytest.mark.parametrize("words", [(), ("--help",), ("grade",), ("make-coffee",)], ids=str)
-def test_typed_as_a_teacher_types_it(tmp_path, words):
-    done = subprocess.run(
-        [sys.executable, "-m", "helpers.classroom", *words],
-        cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60,
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(COURSE.parents[1])},
-    )  # fmt: skip
-    assert COMMANDS.strip() in done.stdout + done.stderr and "Traceback" not in done.stderr
-    assert done.returncode == (0 if words in ((), ("--help",)) else 2)

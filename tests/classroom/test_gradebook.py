@@ -11,9 +11,9 @@ from helpers.classroom.gradebook import Graded, grades_table, write_csv  # noqa:
 TIME = datetime(2031, 3, 5, 9, 7, tzinfo=UTC)
 
 
-def graded(student="anna", last="", parts=None, to_mark=()):
+def graded(student="anna", last="", parts=None, to_mark=(), changed=()):
     parts = {"c1-a": 1.5, "c1-b": None} if parts is None else parts
-    return Graded(student, last, "", "c1-actors", TIME, 1.5, 5.0, parts, list(to_mark))
+    return Graded(student, last, "", "c1-actors", TIME, 1.5, 5.0, parts, list(to_mark), changed)
 
 
 def read(path):
@@ -47,3 +47,7 @@ def test_what_waits_is_said_in_words():
     assert graded().in_words == "1.5 of 5 points"
     assert graded(to_mark=["a"]).in_words.endswith("; 1 answer waits for your marks")
     assert graded(to_mark=["a", "b"]).in_words.endswith("; 2 answers wait for your marks")
+    once = graded(to_mark=["a", "b"], changed=("a",)).in_words
+    assert once.endswith("; 1 answer changed since you marked it: read it again")
+    twice = graded(to_mark=["a", "b"], changed=("a", "b")).in_words
+    assert twice.endswith("; 2 answers changed since you marked them: read them again")

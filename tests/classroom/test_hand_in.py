@@ -194,7 +194,7 @@ def print_of(capsys, folder, questions, id, value, **changed):
 def test_a_written_answer_is_printed_for_whoever_marks_it(folder, keys, monkeypatch, capsys):
     questions = {q.id: q for q in student_folder(folder, "c9-every-kind", keys).questions}
     shown("c9-open")
-    assert capsys.readouterr().out.startswith("Nothing was written when this cell was run.")
+    assert capsys.readouterr().out.startswith("To see here what you have written, run")
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     shown("c9-open")
     assert "There is no c9-every-kind.answers.json" in capsys.readouterr().out

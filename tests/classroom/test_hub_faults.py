@@ -27,6 +27,7 @@ def run_start_hub(folder: Path, **variables: str) -> str:
         timeout=60,
     )
     assert run.returncode == 1 and "Traceback" not in run.stderr, run.stderr
+    assert "log in at" not in run.stdout  # the address comes last, when it is true
     return run.stderr.strip().splitlines()[-1]
 
 
@@ -46,6 +47,17 @@ def test_a_hub_that_cannot_start_says_one_sentence_and_makes_nothing(tmp_path):
     assert "Write the students' names" in run_start_hub(
         tmp_path, WHO_SAYS_SO_ACCOUNTS="one", WHO_SAYS_SO_STUDENTS=str(students)
     )
+    assert not (tmp_path / "hub").exists()
+
+
+def test_no_address_is_told_for_a_hub_whose_accounts_are_missing(tmp_path):
+    proxy()
+    students = tmp_path / "students.txt"
+    students.write_text("no-such-person\n", encoding="utf-8")
+    said = run_start_hub(
+        tmp_path, WHO_SAYS_SO_ACCOUNTS="system", WHO_SAYS_SO_STUDENTS=str(students)
+    )
+    assert "start the hub as root" in said or "no account no-such-person" in said
     assert not (tmp_path / "hub").exists()
 
 

@@ -5,10 +5,12 @@ import importlib.util
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
 from lessons import ROOT
 
 from helpers.handouts.__main__ import main, write_handouts
+from helpers.handouts.lesson import notebook_of
 from helpers.handouts.passages import MOST_ROWS, cleaned
 from helpers.questions.files import lessons, load_questions
 from helpers.questions.text import to_plain
@@ -70,6 +72,14 @@ def test_a_page_needs_nothing_else(folder, name):
     assert not re.search(r"<[^>]+\bon\w+=", page)
     assert "✓" not in page or name == "answers"
     assert len(page) < (400_000 if name == "answers" else 90_000)
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_no_line_of_code_is_printed(folder, lesson):
+    words = plain((folder / f"{lesson}.html").read_text(encoding="utf-8"))
+    cells = nbformat.read(notebook_of(lesson), as_version=4).cells
+    code = [c.source.strip().splitlines()[-1] for c in cells if c.cell_type == "code" if c.source]
+    assert not [line for line in code if "(" in line and line in words]
 
 
 def test_a_table_too_long_for_paper_is_cut_and_says_so(folder):

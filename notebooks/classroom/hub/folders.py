@@ -6,6 +6,9 @@ import secrets
 import shutil
 import subprocess
 import sys
+import threading
+import time
+import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -73,6 +76,22 @@ def only_here(address: str) -> None:
             f"{address} can be reached from other computers, and one password for everybody is "
             "for trying only: set WHO_SAYS_SO_LOGIN=pam, or put in a log-in of your own."
         )
+
+
+def say_when_open(address: str, sentence: str) -> None:
+    """Print a sentence once the hub answers, below all that it says of its start."""
+
+    def wait() -> None:
+        for _ in range(120):
+            time.sleep(1)
+            try:
+                with urllib.request.urlopen(f"{address.rstrip('/')}/hub/health", timeout=5):
+                    return print(f"\n{sentence}\n", flush=True)
+            except OSError:
+                continue
+        print(f"\n{sentence}\n", flush=True)  # an address that this computer does not reach
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def lay_out(hub: Path) -> Path:

@@ -34,6 +34,10 @@ port = urlsplit(address).port or 8000
 c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{port + 1}"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
 c.ConfigurableHTTPProxy.command = [os.environ["WHO_SAYS_SO_PROXY"]]
+# Else the address scrolls away; to see everything: python3 start.py class hub --log-level=INFO
+c.JupyterHub.log_level = "WARN"
+c.ConfigurableHTTPProxy.log_level = "warn"
+c.Spawner.args = ["--log-level=WARN"]
 
 # --- Who may come in.
 # "trying" is JupyterHub's dummy authenticator: ONE password for everybody, so whoever knows a
@@ -47,7 +51,6 @@ c.Authenticator.allowed_users = set(students)
 if login == "trying":
     c.DummyAuthenticator.password = password
     folders.only_here(address)
-    print(f"For trying only: log in at {address} as {students[0]}; password: {password}")
 
 # --- Whose account the servers run under.
 # "system": each student's own account of this computer; the hub must be started as root, and
@@ -60,7 +63,7 @@ else:
     print("All students share your account: a kernel can read your files. For trying, or trust.")
     c.JupyterHub.spawner_class = "simple"
     c.SimpleLocalProcessSpawner.home_dir_template = str(hub / "students" / "{username}")
-    c.Spawner.args = ["--allow-root"] if root else []
+    c.Spawner.args += ["--allow-root"] if root else []
 c.Spawner.cmd = [str(Path(sys.executable).with_name("jupyterhub-singleuser"))]
 c.Spawner.notebook_dir = "~/who-says-so"
 c.Spawner.default_url = "/lab/tree/notebooks/00-start-here.ipynb"
@@ -87,3 +90,10 @@ if token := setting("WHO_SAYS_SO_HUB_TOKEN"):
     scopes = ["list:users", "read:users", "servers", "access:servers", "shutdown"]
     c.JupyterHub.services = [{"name": "watch", "api_token": token}]
     c.JupyterHub.load_roles = [{"name": "watch", "services": ["watch"], "scopes": scopes}]
+
+# Last, when the hub is open: what to type into the browser.
+if login == "trying":
+    come = f"For trying only: log in at {address} as {students[0]}; password: {password}"
+else:
+    come = f"Students log in at {address}"
+folders.say_when_open(address, come)
