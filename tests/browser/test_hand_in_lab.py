@@ -207,9 +207,9 @@ def test_everything_is_back_after_a_reload_and_a_restart(lab, asked):
         told = box(lab, question.id).locator(".wss-status")
         expect(told).to_have_text(f"Your saved answer is back from {QUIET}")
     assert entries(lab) == before
-    printed = lab.page.locator(".jp-OutputArea-output:visible pre", has_text="Saved in")
+    printed = lab.page.locator(".jp-OutputArea-output:visible pre", has_text="is saved in")
     expect(printed.first).to_have_text(
-        f"Saved in {ASSIGNMENT}.answers.json. Your teacher marks it."
+        f"An answer is saved in {ASSIGNMENT}.answers.json. Your teacher marks it."
     )
 
 
