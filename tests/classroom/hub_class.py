@@ -110,7 +110,7 @@ def running_hub(folder: Path, students: list[str], accounts: str, proxy: Path):
             process.wait(60)
         finally:
             process.kill()
-            left = [one for one in ours if one.is_running()]
+            left = [one for one in ours if still_runs(one)]
             for one in left:
                 one.kill()
             for path, mode in modes.items():
@@ -228,6 +228,14 @@ class Student:
                 kind = "kernels" if "ipykernel" in " ".join(one.cmdline()) else "server"
                 found[kind] += memory(one)
         return found
+
+
+def still_runs(process: psutil.Process) -> bool:
+    """Whether it is at work. In a container nobody may fetch what became of one that has ended."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def all_at_once(do, students: list[Student]) -> list:
