@@ -110,6 +110,9 @@ def running_hub(folder: Path, students: list[str], accounts: str, proxy: Path):
             process.wait(60)
         finally:
             process.kill()
+            end = time.monotonic() + 15  # the hub goes first, what it started a moment later
+            while any(map(still_runs, ours)) and time.monotonic() < end:
+                time.sleep(0.1)
             left = [one for one in ours if still_runs(one)]
             for one in left:
                 one.kill()
