@@ -3,16 +3,11 @@
 import json
 
 import pytest
-from classroom.folders import keys_folder, student_folder
+from classroom.folders import student_folder
 
 from helpers.classroom import ask, shown
 from helpers.classroom.grading import KEYS
 from helpers.classroom.hand_in import HandInError, asked_here
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    return keys_folder(tmp_path_factory.mktemp("teacher") / "assignments")
 
 
 @pytest.fixture

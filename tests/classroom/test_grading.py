@@ -23,20 +23,6 @@ from helpers.classroom.assignment_files import load_assignment
 from helpers.classroom.grading import KEYS, MOST_LINES, GradingError, marked
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    return keys_folder(tmp_path_factory.mktemp("teacher") / "assignments")
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch, keys):
-    """A student's folder, the current one, where nbgrader marks."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(KEYS, str(keys))
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    return tmp_path
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_a_right_answer_earns_every_point_and_a_blank_one_none(name, folder, keys, capsys):
     questions = [question for question in load_assignment(name, keys).questions if question.marked]

@@ -8,7 +8,6 @@ import pytest
 from classroom.folders import (
     NAMES,
     answer_data,
-    keys_folder,
     right_answer,
     student_folder,
     write_answers,
@@ -21,11 +20,6 @@ from helpers.widgets.hand_in import HandIn, MarkHandIn
 from helpers.widgets.unanswered import Unanswered
 
 QUIET = "Saved in {}.answers.json · your teacher marks it"
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    return keys_folder(tmp_path_factory.mktemp("teacher") / "assignments")
 
 
 @pytest.fixture

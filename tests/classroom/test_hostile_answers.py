@@ -10,7 +10,6 @@ from classroom.folders import (
     NAMES,
     answer_data,
     hand_in,
-    keys_folder,
     question_of,
     right_answer,
     student_folder,
@@ -23,23 +22,9 @@ from hypothesis import strategies as st
 from helpers.classroom import check, shown
 from helpers.classroom.answer_file import LARGEST, MOST, answer_file
 from helpers.classroom.assignment_files import load_assignment
-from helpers.classroom.grading import KEYS, MOST_LINES, marked
+from helpers.classroom.grading import MOST_LINES, marked
 
 LONGEST = 7_000  # characters that a check may print
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    return keys_folder(tmp_path_factory.mktemp("teacher") / "assignments")
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch, keys):
-    """A student's folder, the current one, where nbgrader marks."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(KEYS, str(keys))
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    return tmp_path
 
 
 BAD_FILES = {

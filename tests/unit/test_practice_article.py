@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter
 
 import pytest
+from unit.spans_in import inside, ranges, touches
 
 from helpers import (
     Reader,
@@ -16,7 +17,6 @@ from helpers import (
     statement_flow,
     voice_share,
 )
-from helpers.annotation_checks import spans_of
 from helpers.annotation_files import load_annotations, save_annotations, to_json
 from helpers.annotations import counted
 from helpers.documents import SEEDS
@@ -31,18 +31,6 @@ REPORTING = (
     r"|appealed|showed|according|believe|calls?|called|accuse|rejected|recalls|written|expect(?:ed)?"
     r"|asked|heard|speak"
 )
-
-
-def ranges(records):
-    return [(span.start, span.end) for record in records for span in spans_of(record)]
-
-
-def inside(start, end, spans):
-    return any(a <= start and end <= b for a, b in spans)
-
-
-def touches(start, end, spans):
-    return any(a < end and start < b for a, b in spans)
 
 
 def shown(start, end):

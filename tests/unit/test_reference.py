@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from unit.spans_in import inside, ranges, touches
 
-from helpers.annotation_checks import spans_of
 from helpers.annotation_files import load_annotations, reference, save_annotations, to_json
 from helpers.annotations import counted
 from helpers.documents import SEEDS, open_article
@@ -28,18 +28,6 @@ REPORTING = (
     r"|believ\w+|expect\w*|according|accus\w+|urg(?:ed|es|ing)|ask(?:ed|s)?|call(?:ed|s) for"
     r"|made it clear|commitment|seen|quot\w+|declar\w+|corroborat\w+|exaggerat\w+"
 )
-
-
-def ranges(records):
-    return [(span.start, span.end) for record in records for span in spans_of(record)]
-
-
-def inside(start, end, spans):
-    return any(a <= start and end <= b for a, b in spans)
-
-
-def touches(start, end, spans):
-    return any(a < end and start < b for a, b in spans)
 
 
 MENTIONS = [(m.start, m.end) for actor in REFERENCE.actors for m in actor.mentions]
