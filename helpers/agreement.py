@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from .alpha import Coefficient, krippendorff_alpha, unitizing_alpha
 from .annotations import AnnotationSet
+from .comparing.alpha import Coefficient, krippendorff_alpha, unitizing_alpha
+from .comparing.matching import TOKEN, Tokens
 from .documents import SEEDS, Article, open_article
-from .layers import items
-from .matching import TOKEN, Tokens
+from .records.layers import items
 from .scoring import SAME_PASSAGE, best_pairs, bounds, to_find
 
 __all__ = [

@@ -8,10 +8,10 @@ from .annotations import Attribution, Span
 from .attribution_rules.cues import Cue, find_cues
 from .attribution_rules.lexicon import Lexicon
 from .attribution_rules.lexicon import lexicon as word_list
+from .attribution_rules.source_naming import naming_of
 from .attribution_rules.spans import spans_of
 from .attribution_rules.structure import Structure, structure
 from .attribution_rules.verb_groups import follows
-from .source_naming import naming_of
 
 # The rules in the order in which lesson 07 switches them on: name, and what it does.
 RULES = {

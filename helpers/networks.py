@@ -9,8 +9,8 @@ import networkx as nx
 
 from .annotations import AnnotationSet, Attribution, Claim, counted
 from .documents import Article
-from .sourcing import holder_name, medium_name, plain, source_name
-from .voices import GROUPS, Voice, voices
+from .statements.sourcing import holder_name, medium_name, plain, source_name
+from .statements.voices import GROUPS, Voice, voices
 
 AUTHOR = "author"
 EDGES = ("speaks for", "tells", "asserts", "holds", "is about", "relation")
@@ -145,9 +145,9 @@ class VoiceShares:
     """How the words that stand on somebody's word are divided, in words of the body.
 
     ``by_source`` has a number for every source (most words first), ``by_kind`` for every kind of
-    source that occurs (in the order of :data:`helpers.voices.GROUPS`); ``quoted`` stand in
-    quotation marks, ``reported`` do not. All three divisions sum to ``words``. ``sources`` are
-    the voices behind the numbers, under the names of ``by_source``.
+    source that occurs (in the order of :data:`helpers.statements.voices.GROUPS`); ``quoted``
+    stand in quotation marks, ``reported`` do not. All three divisions sum to ``words``.
+    ``sources`` are the voices behind the numbers, under the names of ``by_source``.
     """
 
     words: int

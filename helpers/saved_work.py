@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from .file_lock import Busy, locked
-from .whole_file import write_whole
-from .work_format import FORMAT, parse
+from .saving.file_lock import Busy, locked
+from .saving.whole_file import write_whole
+from .saving.work_format import FORMAT, parse
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks" / "my-work"
 _OF_VERSION = ("revision", "article")

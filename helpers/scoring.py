@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from .accepted import SHAPES, Reading, Target, records, targets
 from .annotations import AnnotationSet
-from .comparison import Comparison, Outcome, Scores
-from .matching import Tokens, assign, overlaps, trimmed
+from .comparing.accepted import SHAPES, Reading, Target, records, targets
+from .comparing.comparison import Comparison, Outcome, Scores
+from .comparing.matching import Tokens, assign, overlaps, trimmed
 
 SAME_PASSAGE = 0.5
 """From this share of tokens on (Jaccard), two spans mean the same passage."""

@@ -7,10 +7,10 @@ Run ``python tests/passes.py`` to print the table that ``seeds/README.md`` shows
 import sys
 
 from helpers import agreement
-from helpers.annotation_files import load_annotations
 from helpers.annotations import AnnotationSet
 from helpers.documents import SEEDS, Article, open_article
-from helpers.layers import items
+from helpers.records.annotation_files import load_annotations
+from helpers.records.layers import items
 from helpers.scoring import compare
 
 LAYERS = ("actors", "sources", "cues", "contents", "claims", "wording", "times")

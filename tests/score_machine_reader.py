@@ -15,13 +15,12 @@ import time
 from itertools import permutations
 from pathlib import Path
 
-from helpers.annotation_files import reference
 from helpers.annotations import counted
+from helpers.comparing.matching import TOKEN
+from helpers.comparing.span_scores import LAYERS, Marks, marks_of, score_marks
 from helpers.documents import open_article
 from helpers.interchange.brat import BratError, read_standoff
-from helpers.machine_reader import RULES, find_attributions
-from helpers.matching import TOKEN
-from helpers.score_file import (
+from helpers.machine.score_file import (
     MEASURES,
     SCALES,
     Reader,
@@ -29,7 +28,8 @@ from helpers.score_file import (
     fingerprint,
     save_scores,
 )
-from helpers.span_scores import LAYERS, Marks, marks_of, score_marks
+from helpers.machine_reader import RULES, find_attributions
+from helpers.records.annotation_files import reference
 
 COMMAND = "python tests/score_machine_reader.py FOLDER --save"
 CORPUS = "PolNeAR 1.0, development split: US political news of 2016"

@@ -10,10 +10,10 @@ from browser.lab import CHROMIUM_ARGUMENTS, QUESTION, READER, Lab, find_chromium
 from lessons import NOTEBOOKS
 from playwright.sync_api import sync_playwright
 
-from helpers.annotation_files import reference
 from helpers.documents import open_article
 from helpers.portfolios.collect import collect
 from helpers.portfolios.page import page as page_of
+from helpers.records.annotation_files import reference
 
 PICTURES = NOTEBOOKS / "pictures"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..annotations import AnnotationSet
 from ..documents import Article, Passage
-from ..own_marks import mark_questions, marks_rows, own_marks
+from ..my_work.marks import mark_questions, marks_rows, own_marks
 from ..questions.marks import MarkSpans
 from .check import Check, Side, side, side_of_chatbot
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..annotations import FORMAT, AnnotationSet, Annotator, ArticleReference, Attribution, Span
-from ..comparison import Comparison, Outcome, Scores
+from ..comparing.comparison import Comparison, Outcome, Scores
 from ..documents import Article, Passage
-from ..machine_found import found_in
+from ..machine.found import found_in
 from .answer import Answer
 from .placing import Placed, Quoted, place
 

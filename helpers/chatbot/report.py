@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..documents import Article
-from ..layers import LAYERS
-from ..machine_found import FOUND
-from ..mark_notes import quoted
+from ..machine.found import FOUND
+from ..records.layers import LAYERS
+from ..records.mark_notes import quoted
 from .answer import Answer
 from .check import AS_GIVEN, Check, Checked
 from .placing import Placed, Quoted

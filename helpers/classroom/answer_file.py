@@ -14,7 +14,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from ..work_format import parse
+from ..saving.work_format import parse
 
 LARGEST = 2_000_000  # bytes; a finished assignment has about 10,000
 MOST = 500  # members of one list or table in an answer; a long answer has about 60 marks

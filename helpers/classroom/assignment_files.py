@@ -28,10 +28,10 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from ..annotation_files import AnnotationError, reference
 from ..documents import Article, ArticleError, open_article
 from ..questions.files import QuestionError, article_near, faults_in_quotes, load_questions
 from ..questions.model import Part, Question, points_in_words
+from ..records.annotation_files import AnnotationError, reference
 
 ASSIGNMENTS = Path(__file__).resolve().parents[2] / "notebooks" / "classroom" / "assignments"
 LEVELS = 4  # of a rubric, the best first: 3 points to none

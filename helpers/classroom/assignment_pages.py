@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..portfolios.pieces import table, tag
+from ..figures.page_html import table, tag
+from ..figures.static_html import text
 from ..questions.choices import Classify, OneChoice, SeveralChoices
 from ..questions.model import Question, points_in_words
 from ..questions.text import to_html
-from ..widgets.static_html import text
 from .assignment_files import READING, Assignment, worth_in_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from ..whole_file import write_whole
+from ..saving.whole_file import write_whole
 from .manual_marks import changed_since
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a spreadsheet's formula can begin

@@ -80,7 +80,7 @@ class Asked:
             raise _damaged(self.assignment + _END) from None
 
     def _article(self) -> Article:
-        from ..text_in import read_article
+        from ..articles.text_in import read_article
 
         about = self.data.get("article")
         name = about.get("file") if isinstance(about, dict) else None
@@ -130,22 +130,6 @@ def asked_here(id: str, folder: Path | None = None) -> Asked:
         about.get("sha256") if isinstance(about, dict) else None, data, folder,
     )  # fmt: skip
     return asked
-
-
-def ask(id: str):
-    """Show a question of the assignment in this folder, with your saved answer: ``ask("c1-who")``.
-
-    The answer is saved beside the notebook on every change. While nbgrader marks it is a still
-    picture with that answer, and nothing is written. Raises :class:`HandInError`.
-    """
-    asked = asked_here(id)
-    if is_marking():
-        from ..widgets.unanswered import Unanswered
-
-        return Unanswered(asked)
-    from ..widgets.hand_in import HandIn, MarkHandIn
-
-    return (MarkHandIn if asked.type == "mark spans" else HandIn)(asked)
 
 
 def shown(id: str) -> None:

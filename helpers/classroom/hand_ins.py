@@ -21,7 +21,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_markdown_cell
 
-from ..whole_file import write_whole
+from ..saving.whole_file import write_whole
 from .answer_file import BEGUN, LARGEST, answer_file, read_answers, unread
 from .notebook_notes import notebook_notes
 

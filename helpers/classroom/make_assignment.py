@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from ..questions.files import QuestionError
 from ..questions.model import Question
 from ..questions.text import curly, quotes_in
-from ..whole_file import write_whole
+from ..saving.whole_file import write_whole
 from .assignment_files import Assignment, AssignmentError, load_assignment, worth, worth_in_words
 from .assignment_pages import solution_page, teacher_page
 from .student_questions import question_file

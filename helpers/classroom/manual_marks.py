@@ -15,7 +15,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from ..whole_file import write_whole
+from ..saving.whole_file import write_whole
 from .answer_file import answer_file, read_answers
 
 RECORD = "marked-answers.json"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..discourse import Statement
 from ..figures.discourse import congruence_network, pairs_table
+from ..statements.discourse import Statement
 from .answer_file import is_answer
 from .hand_in import NOT_YET, Asked, HandInError, asked_here, is_marking, saved_answers
 
@@ -23,7 +23,8 @@ def my_network(id: str, given: str = "", normalise: str | None = None):
 
     ``given`` has lines of other actors, ``Ada Smith: 1+ 3- 4±``: the number of an idea, in the
     order of the question, and the sign. ``normalise`` is one of "average activity", "jaccard",
-    "cosine" (:func:`helpers.discourse.divisor`). While nbgrader marks only the table is shown.
+    "cosine" (:func:`helpers.statements.discourse.divisor`). While nbgrader marks only the table is
+    shown.
     Prints a sentence and shows nothing where nothing is answered. Raises :class:`HandInError`.
     """
     asked = asked_here(id)

@@ -10,7 +10,7 @@ import json
 
 from ..questions.model import Question
 from ..questions.text import to_html
-from ..widgets.question_view import first_view
+from ..questions.view import first_view
 from .assignment_files import Assignment, worth, worth_in_words
 
 FORMAT = "who-says-so-questions/1"

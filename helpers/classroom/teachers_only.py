@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from ..annotation_files import AnnotationError, reference
 from ..questions.model import Question
 from ..questions.text import to_plain
+from ..records.annotation_files import AnnotationError, reference
 from .assignment_files import Assignment
 from .make_assignment import FIXED
 

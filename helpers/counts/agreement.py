@@ -26,7 +26,7 @@ PASS_LAYERS = ("actors", "contents", "times", "wording")
 @lru_cache(maxsize=2)
 def _others(article: Article) -> dict[str, AnnotationSet]:
     """Nora and Will by their names in small letters."""
-    from ..other_readers import other_annotators  # opens files, which most lessons do without
+    from ..readers.other_readers import other_annotators
 
     return {one.annotator.name.casefold(): one for one in other_annotators(article)}
 
@@ -124,7 +124,7 @@ count_each("differ: {}", _differ, *PLACES)
 @lru_cache(maxsize=2)
 def _passes(article: Article) -> tuple[AnnotationSet, ...]:
     """The two independent passes from which the reference was made (``seeds/passes``)."""
-    from ..annotation_files import load_annotations
+    from ..records.annotation_files import load_annotations
 
     names = ("first", "second")
     return tuple(load_annotations(SEEDS / "passes" / f"{name}.json", article) for name in names)

@@ -26,7 +26,7 @@ _last: list = [None, None, None]
 
 
 def _trials(annotations: AnnotationSet, article: Article):
-    from ..machine_trial import Trials  # draws in the rules, which only this lesson needs
+    from ..machine.trial import Trials
 
     class Found(Trials):
         """Trials without the scores by words: no question states them, and they take time."""
@@ -40,7 +40,7 @@ def _trials(annotations: AnnotationSet, article: Article):
 
 
 def _trial(annotations: AnnotationSet, article: Article, *rules: str, add=(), remove=()):
-    from ..machine_trial import Setting
+    from ..machine.trial import Setting
 
     return _trials(annotations, article).run(Setting(rules, tuple(add), tuple(remove)))
 
@@ -118,7 +118,7 @@ count_each("taking out {}", lambda *made: _changed(*made[:2], remove=made[2:]), 
 
 
 def _other_texts():
-    from ..score_file import saved_scores
+    from ..machine.score_file import saved_scores
 
     return saved_scores()
 

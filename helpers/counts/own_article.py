@@ -18,7 +18,7 @@ def _origins(annotations: AnnotationSet, article: Article, ids: str) -> str:
 
     A statement that the annotation does not have brings none.
     """
-    from ..origins import independent_origins  # draws in networkx, which most lessons do without
+    from ..statements.origins import independent_origins
 
     wanted = set(ids.split())
     found = independent_origins(annotations)

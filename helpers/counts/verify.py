@@ -12,7 +12,7 @@ _FAR = 2  # origins more or fewer: still a close guess
 @count("origins")
 def _origins(annotations: AnnotationSet, article: Article) -> int:
     """By the article alone: statements with one occasion are one, unknown ones stand alone."""
-    from ..origins import independent_origins  # draws in networkx, which most lessons do without
+    from ..statements.origins import independent_origins
 
     return len(independent_origins(annotations))
 

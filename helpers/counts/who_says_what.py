@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
-from ..voices import Voice, voices
+from ..statements.voices import Voice, voices
 from .placeholders import ALARMING, UnknownCount, alarming, count, count_each
 
 PEOPLE = ("shoigu", "zas", "murtazashvili", "kashin")

@@ -9,8 +9,8 @@ from typing import get_args
 
 from ..annotations import Actor, AnnotationSet, Form, Mention, Role, counted
 from ..documents import Article
-from ..one_text import of_one_text
-from ..sourcing import plain, where
+from ..records.one_text import of_one_text
+from ..statements.sourcing import plain, where
 from .nothing import nothing
 from .parts import RULE, SOFT_INK, Picture, Table, clipped, ink, layout, name_of, plain_axis
 

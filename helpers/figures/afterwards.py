@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from html import escape
 
-from ..evidence_files import Evidence
-from ..findings import Later, day_in_words
+from ..records.evidence_files import Evidence
+from ..records.findings import Later, day_in_words
 from .evidence import citation
 from .parts import GREY, RULE, SOFT_INK, Link, Picture, Table, ink, layout, plain_axis, wrapped
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..agreement import Coefficient, cohen_kappa, percent
-from ..disagreement import (
+from ..articles.within import label_of, passage_in
+from ..documents import Article
+from ..readers.disagreement import (
     FIRM,
     MOST_PAIRED,
     TENTATIVE,
@@ -16,12 +18,10 @@ from ..disagreement import (
     everybody,
     pairs,
     readers,
-)  # fmt: skip
-from ..documents import Article
-from ..layers import LAYERS
-from ..widgets.static_html import element, text
-from ..within import label_of, passage_in
+)
+from ..records.layers import LAYERS
 from .parts import DEEP, EDGE, Picture, Table, ink, layout, plain_axis
+from .static_html import element, text
 
 HEADS = (
     "Readers", "Words alike", "Kappa", "Alpha", "Span F1, same words", "Span F1, touching",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..annotations import AnnotationSet, Argument
-from ..arguments import connected, layers, places
 from ..documents import Article
-from ..one_text import of_one_text
-from ..sourcing import holder_name, where
+from ..records.arguments import connected, layers, places
+from ..records.one_text import of_one_text
+from ..statements.sourcing import holder_name, where
 from .boxes import LETTER, NARROW, arrow, box, height_of, note, plain_text, text_of
 from .parts import GREY, SOFT_INK, Picture, Table, ink, layout, plain_axis
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from html import escape
 
-from ..background_files import Clue, background
+from ..articles.background_files import Clue, background
 from ..documents import Article
 from .parts import (
     DARK,

@@ -7,8 +7,8 @@ from html import escape
 
 from ..annotations import AnnotationSet, Claim, counted
 from ..documents import Article
-from ..one_text import of_one_text
-from ..sourcing import AUTHOR, holder_name, not_marked
+from ..records.one_text import of_one_text
+from ..statements.sourcing import AUTHOR, holder_name, not_marked
 from .nothing import nothing
 from .parts import (
     DARK,

@@ -7,9 +7,9 @@ from html import escape
 
 from ..annotations import AnnotationSet, Claim, Wording, counted
 from ..documents import Article
-from ..layers import LAYERS
-from ..one_text import of_one_text
-from ..sourcing import holder_name, where
+from ..records.layers import LAYERS
+from ..records.one_text import of_one_text
+from ..statements.sourcing import holder_name, where
 from .parts import (
     RULE,
     SOFT_INK,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import networkx as nx
 
-from ..discourse import Statement, conflict, congruence, sides
-from ..layers import LAYERS
+from ..records.layers import LAYERS
+from ..statements.discourse import Statement, conflict, congruence, sides
 from .discourse_places import oval_boxes, round_order, straight_lines
 from .lines import WIDE
 from .nothing import nothing
@@ -69,8 +69,8 @@ def congruence_network(statements: Sequence[Statement], normalise: str | None = 
     """Congruence (solid) and conflict (dashed) between actors; buttons show one of the two.
 
     The thicker a line, the more concepts; its number stands on it from 2 on. ``normalise`` is one
-    of :data:`helpers.discourse.NORMALISATIONS`; weights then have two places, and stand on the
-    lines where these are few.
+    of :data:`helpers.statements.discourse.NORMALISATIONS`; weights then have two places, and
+    stand on the lines where these are few.
     Where there is no line to draw, the picture says why.
     """
     ties = _ties(statements, normalise)

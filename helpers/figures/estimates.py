@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from ..layers import LAYERS
+from ..records.layers import LAYERS
 from .parts import RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "estimative_words.toml"

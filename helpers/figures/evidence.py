@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 from ..annotations import Claim
-from ..evidence_files import Evidence, EvidenceError
-from ..findings import Page, Verdict
+from ..records.evidence_files import Evidence, EvidenceError
+from ..records.findings import Page, Verdict
 from .parts import Link, link
 
 RULE = "border-left:3px solid rgba(128,128,128,.35);padding-left:12px;margin:0 0 10px 0"

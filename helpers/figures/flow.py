@@ -8,10 +8,10 @@ from html import escape
 
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..flow import Statement, statements
-from ..one_text import of_one_text
-from ..sourcing import NOT_MARKED, not_marked, where
-from ..voices import GROUPS, words_in
+from ..records.one_text import of_one_text
+from ..statements.flow import Statement, statements
+from ..statements.sourcing import NOT_MARKED, not_marked, where
+from ..statements.voices import GROUPS, words_in
 from .flow_places import BAND, NOT_TOLD, Node, author_top, columns_of, occasion, rank
 from .nothing import nothing
 from .parts import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..flow import Statement
+from ..statements.flow import Statement
 from .parts import EDGE, PALE
 from .voices import TONES
 

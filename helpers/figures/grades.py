@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..annotations import AnnotationSet, counted
-from ..layers import LAYERS
-from ..sourcing import source_name
+from ..records.layers import LAYERS
+from ..statements.sourcing import source_name
 from .parts import GREY, RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
 
 RELIABILITY = {

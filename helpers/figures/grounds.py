@@ -6,8 +6,8 @@ from html import escape
 
 from ..annotations import AnnotationSet, Claim, counted
 from ..documents import Article
-from ..one_text import of_one_text
-from ..sourcing import holder_name, where
+from ..records.one_text import of_one_text
+from ..statements.sourcing import holder_name, where
 from .lines import OWN, TOLD
 from .nothing import nothing
 from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped

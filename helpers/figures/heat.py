@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..disagreement import NONE, Place, Readers, Word, places, readers, words
+from ..articles.within import label_of, passage_in
 from ..documents import Article
-from ..layers import LAYERS
+from ..readers.disagreement import NONE, Place, Readers, Word, places, readers, words
+from ..records.layers import LAYERS
 from ..scoring import bounds
-from ..widgets.static_html import FAINT, element, text
-from ..within import label_of, passage_in
 from .parts import Table
+from .static_html import FAINT, element, text
 
 TITLE = "Where the readers differ"
 MOST_COLUMNS = 5  # readers with a column of their own in the table of places

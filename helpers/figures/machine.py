@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
-from ..score_file import SCALES, Reader, SavedScores, saved_scores
+from ..machine.score_file import SCALES, Reader, SavedScores, saved_scores
 from .machine_here import rule_by_rule
 from .parts import GREY, RULE, SOFT_INK, Picture, Table, buttons, ink, layout, plain_axis
 
@@ -91,8 +91,8 @@ def machine_scores(
 
 def _here(article: Article, marks: AnnotationSet) -> Reader:
     """All rules on one article, measured as on the corpus."""
+    from ..comparing.span_scores import marks_of, score_marks
     from ..machine_reader import find_attributions
-    from ..span_scores import marks_of, score_marks
 
     wanted = marks_of(counted(marks.attributions))
     layers = score_marks(article.text, marks_of(find_attributions(article.text)), wanted)

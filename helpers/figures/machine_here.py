@@ -6,8 +6,8 @@ from html import escape
 
 from ..annotations import AnnotationSet, Attribution
 from ..documents import Article
+from ..machine.trial import Setting, Trial, Trials
 from ..machine_reader import RULES
-from ..machine_trial import Setting, Trial, Trials
 from .nothing import nothing
 from .parts import GREY, RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
 

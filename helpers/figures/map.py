@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from ..background_files import HEIGHT, WIDTH, Background, Country, Place, background, smoothed
+from ..articles.background_files import (
+    HEIGHT,
+    WIDTH,
+    Background,
+    Country,
+    Place,
+    background,
+    smoothed,
+)
 from ..documents import Article
 from .parts import BOOKISH, Picture, Table, buttons, layout, plain_axis, wrapped
 

@@ -7,12 +7,12 @@ from html import escape
 
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..layers import LAYERS
-from ..network_places import grid_places
 from ..networks import relations, words_of
-from ..one_text import of_one_text
-from ..sourcing import AUTHOR, where
+from ..records.layers import LAYERS
+from ..records.one_text import of_one_text
+from ..statements.sourcing import AUTHOR, where
 from .lines import OWN, TOLD, WIDE, Box, box_of, lay
+from .network_places import grid_places
 from .nothing import nothing
 from .parts import GREY, SOFT_INK, Picture, Table, buttons, ink, layout, plain_axis, wrapped
 

@@ -6,9 +6,9 @@ from html import escape
 
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..one_text import of_one_text
-from ..origins import Origin, independent_origins
-from ..sourcing import not_marked, source_name, where
+from ..records.one_text import of_one_text
+from ..statements.origins import Origin, independent_origins
+from ..statements.sourcing import not_marked, source_name, where
 from .lines import OWN, TOLD
 from .nothing import nothing
 from .parts import SOFT_INK, Picture, Table, buttons, ink, layout, name_of, plain_axis, wrapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from textwrap import shorten
 
-from ..background_files import background
+from ..articles.background_files import background
 from ..documents import Article, ArticleError
 from .parts import (
     DEEP,

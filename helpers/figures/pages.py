@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..evidence_files import Evidence
-from ..findings import Origin, Page, day_in_words
+from ..records.evidence_files import Evidence
+from ..records.findings import Origin, Page, day_in_words
 from .boxes import LETTER, NARROW, arrow, box, height_of, note
 from .evidence import citation
 from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
@@ -19,7 +19,7 @@ def pages_and_origins(known: Evidence, topic: str) -> Picture:
     """Every page found on a topic, whose text it is, and the one origin that they go back to.
 
     ``topic`` is the id of an origin, such as "shoigu", "zas", "ministries" or "withdrawn". Raises
-    :class:`~helpers.evidence_files.EvidenceError` for another.
+    :class:`~helpers.records.evidence_files.EvidenceError` for another.
     """
     import plotly.graph_objects as go
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
-from ..labels_told import shown
-from ..portfolios.picture import left_out, picture
-from ..portfolios.who_says_what import in_words, sayings
-from ..portfolios.words import one_line
-from ..sourcing import AUTHOR, source_name
-from ..widgets.static_html import element, text
+from ..records.labels_told import shown
+from ..records.page_words import one_line
+from ..sayings import in_words, sayings
+from ..statements.sourcing import AUTHOR, source_name
 from .parts import INK, SOFT_INK, Table
+from .sayings_svg import left_out, picture
+from .static_html import element, text
 
 TITLE = "Who says what?"
 COLUMNS = ("On whose word", "What stands on it", "Kind", "Where")

@@ -7,8 +7,8 @@ import textwrap
 from ..annotations import AnnotationSet
 from ..documents import Article
 from ..networks import VoiceShares, voice_shares
-from ..one_text import of_one_text
-from ..voices import Voice
+from ..records.one_text import of_one_text
+from ..statements.voices import Voice
 from .nothing import nothing
 from .parts import (
     SOFT_INK,

@@ -6,9 +6,9 @@ from textwrap import shorten
 
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
-from ..labels_told import shown
-from ..one_text import of_one_text
-from ..sourcing import chain, medium_name, source_name, where
+from ..records.labels_told import shown
+from ..records.one_text import of_one_text
+from ..statements.sourcing import chain, medium_name, source_name, where
 from .boxes import LETTER, NARROW, SIZE, arrow, box, height_of, note, text_of
 from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
 

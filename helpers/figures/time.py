@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import escape
 
-from ..background_files import Background, background
+from ..articles.background_files import Background, background
 from ..documents import Article
-from ..layers import LAYERS
+from ..records.layers import LAYERS
 from .parts import (
     GREY,
     INK,

@@ -6,9 +6,9 @@ from html import escape
 
 from ..annotations import AnnotationSet, Claim, counted
 from ..documents import Article
-from ..evidence_files import Evidence
-from ..findings import CONFIDENCES, FINDINGS, SCALE
-from ..one_text import of_one_text
+from ..records.evidence_files import Evidence
+from ..records.findings import CONFIDENCES, FINDINGS, SCALE
+from ..records.one_text import of_one_text
 from .parts import INK, RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "What was found about each claim?"

@@ -6,10 +6,10 @@ from html import escape
 
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..layers import LAYERS
-from ..one_text import of_one_text
-from ..sourcing import NOT_MARKED, not_marked
-from ..voices import Run, Voice, Voices, voices, words_in
+from ..records.layers import LAYERS
+from ..records.one_text import of_one_text
+from ..statements.sourcing import NOT_MARKED, not_marked
+from ..statements.voices import Run, Voice, Voices, voices, words_in
 from .nothing import nothing
 from .parts import (
     DARK,

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..questions.files import QUESTIONS, lessons
-from ..whole_file import write_whole
+from ..saving.whole_file import write_whole
 from .answers import answers_page
 from .lesson import handout
 

@@ -6,10 +6,10 @@ from functools import partial
 
 import nbformat
 
+from ..figures.static_html import text
 from ..portfolios.pieces import tag
 from ..questions.files import load_questions
 from ..questions.text import to_html
-from ..widgets.static_html import text
 from .lesson import asked_in, notebook_of, page
 from .passages import folded
 

@@ -10,11 +10,11 @@ import mistune
 import nbformat
 
 from ..documents import open_article
+from ..figures.static_html import text
 from ..portfolios.pieces import tag
 from ..questions.files import QUESTIONS, load_questions
 from ..questions.model import Question
 from ..questions.text import to_html
-from ..widgets.static_html import text
 from .passages import shown_by, whole_text
 from .questions import blank_table, on_paper
 

@@ -8,8 +8,8 @@ import bleach
 from bleach.css_sanitizer import CSSSanitizer
 
 from ..documents import Article
+from ..figures.static_html import text
 from ..portfolios.pieces import tag
-from ..widgets.static_html import text
 
 MOST_ROWS = 14
 LONGEST_TEXT = 600  # characters of an output that is plain text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..figures.static_html import text
 from ..portfolios.pieces import tag
 from ..questions.model import Question
 from ..questions.verdicts import VERDICTS
-from ..widgets.static_html import text
 from .passages import whole_text
 
 _BOX = "☐&nbsp;"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..annotation_files import empty_annotations
 from ..annotations import AnnotationSet
 from ..documents import Article
+from ..records.annotation_files import empty_annotations
 from .brat import ATTRIBUTES, KNOWN, LABELS, TRIGGERS, BratError, Standoff, read_standoff
 from .spans_apart import LAYERS, MOST, InterchangeError, checked, read_json, size
 

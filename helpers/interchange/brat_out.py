@@ -14,8 +14,8 @@ from typing import Any, get_args
 
 from ..annotations import AnnotationSet, Attribution, Claim, Mention, Span, Wording
 from ..documents import Article
-from ..labels_told import not_chosen
-from ..one_text import of_one_text
+from ..records.labels_told import not_chosen
+from ..records.one_text import of_one_text
 from .brat import ATTRIBUTES, LABELS, TRIGGERS
 from .spans_apart import LAYERS, checked, fields_of
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..annotations import Actor, AnnotationSet, Claim, counted
 from ..documents import Article
-from ..evidence_files import Evidence
-from ..findings import SCALE, Origin, Verdict
-from ..one_text import of_one_text
+from ..records.evidence_files import Evidence
+from ..records.findings import SCALE, Origin, Verdict
+from ..records.one_text import of_one_text
 
 CONTEXT = "https://schema.org"
 BEST = len(SCALE)  # the scale runs from 1, contradicted, to this, supported

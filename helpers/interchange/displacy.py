@@ -7,8 +7,8 @@ from typing import Any
 
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..layers import items
-from ..one_text import of_one_text
+from ..records.layers import items
+from ..records.one_text import of_one_text
 
 
 @of_one_text
@@ -18,7 +18,7 @@ def to_displacy(annotations: AnnotationSet, article: Article, layer: str) -> dic
     ``ents`` count code points; displaCy cannot draw one inside another there, so that of marks
     that overlap only the first and longest is among them. ``spans`` has them all, counted in
     ``tokens`` (end not included), but for marks without a letter or sign. Duplicates are left
-    out. ``layer`` is one of :data:`helpers.layers.LAYERS`, else :class:`ValueError`.
+    out. ``layer`` is one of :data:`helpers.records.layers.LAYERS`, else :class:`ValueError`.
     """
     found = items(annotations, layer)
     ents: list[dict[str, Any]] = []

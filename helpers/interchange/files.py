@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from ..annotation_checks import faults_in
-from ..annotation_files import to_json
 from ..annotations import AnnotationSet
+from ..articles.own_articles import articles_folder, safe_name
 from ..documents import Article, ArticleError, short_names
-from ..file_lock import Busy, locked
-from ..layers import LAYERS, items
-from ..own_annotations import annotation_path
-from ..own_articles import articles_folder, safe_name
+from ..own_text.annotations import annotation_path
+from ..records.annotation_checks import faults_in
+from ..records.annotation_files import to_json
+from ..records.layers import LAYERS, items
 from ..saved_work import folder_in_words
-from ..whole_file import write_whole
+from ..saving.file_lock import Busy, locked
+from ..saving.whole_file import write_whole
 from .brat_out import brat_configuration, to_brat
 from .displacy import to_displacy
 from .graphml import to_graphml

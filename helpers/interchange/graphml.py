@@ -6,7 +6,7 @@ import re
 
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..one_text import of_one_text
+from ..records.one_text import of_one_text
 
 # What an id may consist of in GraphML's schema: XML's name characters.
 _NOT_IN_ID = re.compile(

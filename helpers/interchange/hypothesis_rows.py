@@ -14,7 +14,6 @@ import re
 from typing import Any, get_args
 
 from ..anchoring import Match, anchor
-from ..annotation_files import empty_annotations
 from ..annotations import (
     ActorType,
     AnnotationSet,
@@ -26,7 +25,8 @@ from ..annotations import (
     WordingKind,
 )
 from ..documents import Article
-from ..labels_told import left_open
+from ..records.annotation_files import empty_annotations
+from ..records.labels_told import left_open
 from .spans_apart import InterchangeError, checked
 
 FILE = "this export"

@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import PrivateAttr
 
-from ..annotation_files import AnnotationError, parse_annotations, read_bounded
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..layers import LAYERS, items
+from ..records.annotation_files import AnnotationError, parse_annotations, read_bounded
+from ..records.layers import LAYERS, items
 from ..saved_work import FOLDER as LESSONS_WORK
 from ..saved_work import work_folder
 from .brat_in import from_brat

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from ..annotation_files import LARGEST, AnnotationError, parse_annotations
 from ..annotations import AnnotationSet, Record, Span
 from ..documents import Article
+from ..records.annotation_files import LARGEST, AnnotationError, parse_annotations
 
 # The fields of each layer that hold a span or a list of spans.
 SPANS = {

@@ -6,9 +6,9 @@ import json
 
 from ..annotations import AnnotationSet, Attribution, Claim, Span, counted
 from ..documents import Article
-from ..labels_told import not_chosen
 from ..many_articles import csv_line
-from ..one_text import of_one_text
+from ..records.labels_told import not_chosen
+from ..records.one_text import of_one_text
 
 COLUMNS = (
     "file", "annotator", "claim", "part", "words", "offsets", "paraphrase", "kind", "conveyed",

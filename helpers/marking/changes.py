@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from ..anchoring import anchor
-from ..mark_notes import quoted
+from ..records.mark_notes import quoted
 from .fields import DENIES, NOUNS, PARTS, MarkingError, OwnMark
 from .links import statement_around, statement_for, tidy
 from .statements import in_full, nest_around, side_of, source_words

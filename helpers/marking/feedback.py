@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..accepted import SHAPES
 from ..annotations import AnnotationSet
-from ..comparison import Comparison, Scores
-from ..mark_notes import Wordings
+from ..comparing.accepted import SHAPES
+from ..comparing.comparison import Comparison, Scores
+from ..records.mark_notes import Wordings
 from ..scoring import compare
 from .fields import PARTS
 from .records import as_answer

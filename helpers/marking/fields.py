@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from ..annotations import ActorType, Attribution, Form, Kind, Role, WordingKind
-from ..layers import LAYERS
+from ..records.layers import LAYERS
 
 _FORM = get_args(Attribution.model_fields["form"].annotation)
 _NAMING = get_args(Attribution.model_fields["naming"].annotation)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..mark_notes import quoted
+from ..records.mark_notes import quoted
 from .fields import ACTOR_TYPES, NOUNS, PARTS, MarkingError
 from .statements import nest_around
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..documents import Article, Passage
-from ..mark_notes import quoted
+from ..records.mark_notes import quoted
 from . import changes, links
 from .fields import NOUNS, PARTS, Choices, MarkingError, OwnMark, State, choices
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..accepted import SHAPES
-from ..comparison import Outcome
-from ..mark_notes import Wordings, quoted
+from ..comparing.accepted import SHAPES
+from ..comparing.comparison import Outcome
+from ..records.mark_notes import Wordings, quoted
 
 # What to ask of a mark that the reference does not have, where it gives no reason of its own.
 ASK = {

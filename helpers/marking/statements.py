@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..attribution_rules.lexicon import lexicon
-from ..mark_notes import quoted
+from ..records.mark_notes import quoted
 from .fields import DENIES, PARTS, SAYS, OwnMark
 
 # Of the denying verbs those whose content is what is denied; who declines or refuses denies nothing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..accepted import SHAPES, records
 from ..annotations import AnnotationSet
+from ..comparing.accepted import SHAPES, records
 
 _FAMILY = {
     "sources": "attributions", "cues": "attributions", "contents": "attributions",

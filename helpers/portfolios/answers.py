@@ -11,9 +11,9 @@ from typing import Any
 
 from ..documents import ArticleError
 from ..questions.model import STATES, NotAnAnswer, Question, half_points, points_in_words
+from ..records.page_words import fit, one_line
 from ..widgets.mark_view import drawn
 from .marked_text import MarkedPassage, marked_passage
-from .words import fit, one_line
 
 _BY_LINE = ("classify", "several choices", "order")  # a check puts a sign to each line
 _LOOKED = ("estimates", "verdicts")  # compared with others, not written

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from ..annotations import AnnotationSet
 from ..documents import Article, ArticleError
-from ..layers import LAYERS, items
-from ..own_annotations import restore_annotations
-from ..own_marks import own_marks
-from ..progress import Progress, progress
+from ..my_work.marks import own_marks
+from ..my_work.progress import Progress, progress
+from ..own_text.annotations import restore_annotations
 from ..questions.files import QuestionError, lessons, load_questions
+from ..records.layers import LAYERS, items
+from ..records.page_words import one_line
 from ..saved_work import LessonWork
 from .answers import OTHER_TEXT, Answered, answered
 from .own_article import OwnArticle, own_article
 from .whose_marks import whose_marks
-from .words import one_line
 
 OWN = "09-your-own-article"
 LONGEST_NAME = 80

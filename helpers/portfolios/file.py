@@ -6,11 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..annotations import AnnotationSet
+from ..articles.own_articles import safe_name
 from ..documents import Article
-from ..file_lock import Busy, locked
-from ..own_articles import safe_name
 from ..saved_work import Sentence, folder_in_words, work_folder
-from ..whole_file import write_whole
+from ..saving.file_lock import Busy, locked
+from ..saving.whole_file import write_whole
 
 FILE = "portfolio.html"  # of nobody and of no text; else their names stand in it
 LONGEST = 40  # characters of each name in the name of the file

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..layers import LAYERS
-from ..marks import segments, within
-from .words import fit
+from ..records.layers import LAYERS
+from ..records.marks import segments, within
+from ..records.page_words import fit
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..annotation_checks import faults_in
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
-from ..labels_told import not_chosen, shown
-from ..layers import LAYERS
-from ..mark_notes import quoted
-from ..marks import counts, marks
-from ..sourcing import AUTHOR, holder_name, medium_name, source_name
-from ..text_choice import title_of
+from ..own_text.choice import title_of
+from ..records.annotation_checks import faults_in
+from ..records.labels_told import not_chosen, shown
+from ..records.layers import LAYERS
+from ..records.mark_notes import quoted
+from ..records.marks import counts, marks
+from ..records.page_words import one_line
+from ..sayings import Saying, sayings
+from ..statements.sourcing import AUTHOR, holder_name, medium_name, source_name
 from .marked_text import MarkedPassage, marked_passage
-from .who_says_what import Saying, sayings
 from .whose_marks import WhoseMarks
-from .words import one_line
 
 LONGEST_TEXT = 1_000_000  # characters of an article that are shown
 MOST_ROWS = 500

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from pathlib import Path
 
-from ..layers import LAYERS
+from ..figures.page_html import scrolling, table, tag
+from ..figures.sayings_svg import left_out, picture
+from ..figures.static_html import text
 from ..questions.model import half_points
 from ..questions.text import to_html
-from ..widgets.static_html import text
+from ..records.layers import LAYERS
 from .collect import OWN, LessonAnswers, Portfolio
 from .own_article import BY_HAND, OwnArticle
-from .picture import left_out, picture
-from .pieces import PITCH, answer, legend, passage, scrolling, table, tag
+from .pieces import PITCH, answer, legend, passage
 
 ABOUT = (
     "“Who Says So?” is a collection of lessons in the critical reading of a news article: "

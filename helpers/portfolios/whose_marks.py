@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..accepted_suggestions import LESSON, restored
 from ..documents import Article
 from ..marking.fields import PARTS
-from ..marks_brought_back import was_damaged
-from ..own_text_marks import KINDS, marking_of
+from ..own_text.brought_back import was_damaged
+from ..own_text.marks import KINDS, marking_of
 from ..saved_work import LessonWork
+from ..suggestions.accepted import LESSON, restored
 
 NOT_KNOWN = (
     "The file of this work was damaged: it is not known any more which of the marks a machine had "

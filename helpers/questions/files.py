@@ -19,9 +19,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from .. import counts
-from ..annotation_files import AnnotationError, reference
 from ..annotations import AnnotationSet
 from ..documents import Article, ArticleError, open_article, short_names
+from ..records.annotation_files import AnnotationError, reference
 from .choices import Classify, OneChoice, SeveralChoices
 from .entries import Date, OpenWriting, Scale, ShortAnswer
 from .estimates import Estimates

@@ -25,13 +25,13 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, StrictBool, model_validator
 
-from ..annotation_files import reference
 from ..documents import ArticleError, open_article
 from ..marking.feedback import Judgement, judge_marks
 from ..marking.fields import FIELDS, NOUNS, Choices, MarkingError, choices
 from ..marking.model import Marking
 from ..marking.saving import put_back
 from ..marking.wanted import wanted
+from ..records.annotation_files import reference
 from ..scoring import to_find
 from .model import Feedback, NotAnAnswer, Question, Result, is_blank
 

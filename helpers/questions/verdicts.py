@@ -20,8 +20,8 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ..documents import ArticleError, open_article
-from ..evidence_files import Evidence, EvidenceError, evidence
-from ..findings import SCALE, Verdict
+from ..records.evidence_files import Evidence, EvidenceError, evidence
+from ..records.findings import SCALE, Verdict
 from .estimates import percentage
 from .model import Feedback, NotAnAnswer, Part, Question, Result, is_blank
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..annotation_files import reference
 from ..annotations import AnnotationSet, Annotator
-from ..disagreement import Pair, Readers, everybody, pairs, places, readers, words
+from ..articles.within import NoPassage, passage_in
 from ..documents import Article
 from ..figures.agreement import HEADS, HOW_TO_READ, row
 from ..figures.heat import HEAT, Piece, in_words, pieces, place_table, samples
-from ..layers import LAYERS, items
-from ..other_readers import other_annotators
-from ..own_marks import mark_questions, notes_on, own_marks
+from ..my_work.marks import mark_questions, notes_on, own_marks
 from ..questions.marks import MarkSpans
+from ..readers.disagreement import Pair, Readers, everybody, pairs, places, readers, words
+from ..readers.other_readers import other_annotators
+from ..records.annotation_files import reference
+from ..records.layers import LAYERS, items
 from ..scoring import bounds
-from ..within import NoPassage, passage_in
 from . import script
 from .annotator import styles
 from .live_table import LiveTable

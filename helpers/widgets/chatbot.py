@@ -20,11 +20,11 @@ from ..chatbot.prompt import PRIVACY, passage_of, prompt_for
 from ..chatbot.report import NOTES, given_by, report_on
 from ..chatbot.samples import samples
 from ..documents import Article
-from ..layers import LAYERS
+from ..figures.static_html import FAINT, element, text
+from ..records.layers import LAYERS
 from ..saved_work import LessonWork
 from . import HERE, script
 from .live_table import stored_text
-from .static_html import FAINT, element, text
 
 LESSON, ENTRY = "07-can-a-machine-do-it", "07-chatbot-answer"
 SAMPLES = "The samples were written for this lesson; no chatbot gave them."

@@ -7,10 +7,19 @@ from dataclasses import asdict
 import anywidget
 import traitlets
 
-from ..decoding import MOST, MOST_BYTES, MOST_CHARACTERS
+from ..articles.decoding import MOST, MOST_BYTES, MOST_CHARACTERS
 from ..documents import ArticleError
+from ..own_text.choice import (
+    LESSON,
+    PRACTICE,
+    choose,
+    chosen,
+    keep_file,
+    keep_pasted,
+    offered,
+    preview,
+)
 from ..saved_work import LessonWork, folder_in_words
-from ..text_choice import LESSON, PRACTICE, choose, chosen, keep_file, keep_pasted, offered, preview
 from . import HERE, script
 from .live_table import stored_text
 

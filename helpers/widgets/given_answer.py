@@ -6,9 +6,9 @@ from typing import Any
 
 from ..classroom.answer_file import is_answer, readable
 from ..classroom.hand_in import Asked
+from ..figures.static_html import element, text
 from ..marking.fields import MarkingError
 from ..marking.saving import put_back
-from .static_html import element, text
 from .static_marks import passage_of
 
 _LINE = "margin:0.15em 0 0.15em 1.6em;text-indent:-1.6em"

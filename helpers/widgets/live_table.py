@@ -10,8 +10,8 @@ from collections.abc import Callable
 import anywidget
 import traitlets
 
+from ..figures.static_html import FAINT, element, text
 from . import HERE, script
-from .static_html import FAINT, element, text
 
 _newest: dict[str, anywidget.AnyWidget] = {}  # by name; older ones are no longer on the page
 

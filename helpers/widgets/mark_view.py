@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from ..layers import LAYERS
-from ..mark_notes import quoted
 from ..marking.feedback import Judgement
 from ..marking.fields import ACTOR_TYPES, DENIES, NOUNS, PARTS, OwnMark
 from ..marking.model import Marking
 from ..marking.statements import cue_of, in_full, in_short, side_of
+from ..records.layers import LAYERS
+from ..records.mark_notes import quoted
 
 # How the reference's marks are drawn beside the learner's.
 _OURS = {

@@ -11,7 +11,7 @@ export const codePoints = (text) => Array.from(text);
 /**
  * Cut start…end at every edge of a mark. Gives [{start, end, marks: [{mark, track}]}], innermost
  * mark first; each mark keeps one track from end to end, and track 0 lies next to the text.
- * The same rule as `segments` in helpers/marks.py.
+ * The same rule as `segments` in helpers/records/marks.py.
  */
 export function segmentsOf(marks, start, end, order) {
   const edges = new Set([start, end]);

@@ -5,13 +5,13 @@ from __future__ import annotations
 import anywidget
 import traitlets
 
+from ..articles.own_articles import save_parts
+from ..articles.page_parts import KINDS, kinds_of_lines
+from ..articles.passages import Passage
 from ..documents import SEEDS, Article, ArticleError
-from ..own_articles import save_parts
-from ..page_parts import KINDS, kinds_of_lines
-from ..passages import Passage
-from ..text_choice import LINE, is_kept, lines_apart, short, size_of
+from ..figures.static_html import FAINT, element, text
+from ..own_text.choice import LINE, is_kept, lines_apart, short, size_of
 from . import HERE, script
-from .static_html import FAINT, element, text
 
 EXPLAINED = {
     "breadcrumb": "above the title",

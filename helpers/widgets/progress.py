@@ -5,7 +5,7 @@ from __future__ import annotations
 import anywidget
 import traitlets
 
-from ..progress import Progress, progress
+from ..my_work.progress import Progress, progress
 from ..questions.model import half_points
 from ..saved_work import reset_work, where_is_my_work
 from . import HERE, script

@@ -14,12 +14,12 @@ import traitlets
 from ..documents import Article
 from ..questions.model import Question, Result
 from ..questions.text import to_html, to_plain
+from ..questions.view import first_view
 from ..saved_work import LessonWork
 from . import HERE, script
 from .live_table import count_again
 from .question_picture import picture
 from .question_report import report_on
-from .question_view import first_view
 
 KINDS = ("question_kinds.js", "question_writing.js", "question_verdicts.js")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..figures.static_html import FAINT, element, text
 from ..questions.model import Question
 from ..questions.text import to_plain
 from ..questions.verdicts import VERDICTS
-from .static_html import FAINT, element, text
 from .static_marks import passage_of
 
 _LINE = "margin:0.15em 0 0.15em 1.6em;text-indent:-1.6em"

@@ -9,9 +9,9 @@ import traitlets
 
 from ..annotations import AnnotationSet
 from ..documents import Article, Passage
-from ..layers import LAYERS
-from ..marks import counts, marks
-from ..marks import within as marks_within
+from ..records.layers import LAYERS
+from ..records.marks import counts, marks
+from ..records.marks import within as marks_within
 from . import HERE, script
 from .static_reader import picture_of
 

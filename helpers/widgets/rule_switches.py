@@ -9,15 +9,15 @@ import traitlets
 
 from ..annotations import AnnotationSet
 from ..documents import Article, short_names
-from ..layers import LAYERS
-from ..machine_errors import GROUPS, differences
-from ..machine_found import FOUND
+from ..figures.static_html import FAINT, element, text
+from ..machine.errors import GROUPS, differences
+from ..machine.found import FOUND
+from ..machine.rule_settings import Setting, saved_setting, word_lists
+from ..machine.trial import NOTHING, Trial, Trials, told
 from ..machine_reader import RULES
-from ..machine_trial import NOTHING, Trial, Trials, told
-from ..rule_settings import Setting, saved_setting, word_lists
+from ..records.layers import LAYERS
 from ..saved_work import LessonWork
 from . import HERE
-from .static_html import FAINT, element, text
 
 LESSON, ID = "07-can-a-machine-do-it", "07-try-the-rules"
 TITLE = "Try the rules"

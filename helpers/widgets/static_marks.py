@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..figures.static_html import FAINT, direction, element, text
 from ..marking.model import Marking
-from .static_html import FAINT, direction, element, text
 
 
 def picture_of(marking: Marking, last: str = "Run this cell to mark the text.") -> str:

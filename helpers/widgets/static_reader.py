@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..documents import Passage
-from ..layers import LAYERS
-from ..marks import Mark, segments
-from .static_html import FAINT, direction, element, text
+from ..figures.static_html import FAINT, direction, element, text
+from ..records.layers import LAYERS
+from ..records.marks import Mark, segments
 
 PITCH = 5  # px from one line under the text to the next, as in the live Reader
 

@@ -7,11 +7,11 @@ from dataclasses import asdict
 import anywidget
 import traitlets
 
-from ..accepted_suggestions import CHOICES, PART_CHOICES, stands
 from ..documents import Article
-from ..layers import LAYERS
+from ..records.layers import LAYERS
 from ..saved_work import LessonWork
-from ..suggestion_answers import Decisions
+from ..suggestions.accepted import CHOICES, PART_CHOICES, stands
+from ..suggestions.answers import Decisions
 from . import HERE, script
 from .live_table import stored_text
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from helpers.annotation_files import reference
 from helpers.documents import Article, open_article
 from helpers.questions.files import TYPES
+from helpers.records.annotation_files import reference
 from helpers.widgets.annotator import Annotator
 from helpers.widgets.mark_question import MarkQuestion
 

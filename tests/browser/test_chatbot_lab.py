@@ -14,10 +14,10 @@ from browser.answering import (
 from browser.test_keyboard_only import tab_to
 from playwright.sync_api import expect
 
-from helpers.annotation_files import reference
 from helpers.chatbot.prompt import passage_of, prompt_for
 from helpers.chatbot.samples import samples
 from helpers.documents import open_article
+from helpers.records.annotation_files import reference
 from helpers.widgets.chatbot import ENTRY, LESSON
 
 NAME = "chatbot.ipynb"

@@ -11,7 +11,7 @@ from browser.answering import OF_RESTARTING, in_kernel, open_next, put_notebook,
 from browser.test_keyboard_only import tab_to
 from playwright.sync_api import expect
 
-from helpers.text_choice import ENTRY, LESSON
+from helpers.own_text.choice import ENTRY, LESSON
 
 NAME, CHOOSE, PARTS = "choose.ipynb", ".wss-choose", ".wss-parts"
 HOSTILE = "<img src=x onerror=document.title='bad'>"

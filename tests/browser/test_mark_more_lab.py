@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 TEXT = "The mayor Ada Smith met Ben Gray in Marend. Smith said that he was tired."
 CELLS = [
     "from helpers import *\n"
-    "from helpers.suggestion_answers import Decisions\n"
+    "from helpers.suggestions.answers import Decisions\n"
     'reset_work("09-your-own-article")\n'
     f'one, two = new_article({TEXT!r}, "one"), new_article("Zoe lied. " + {TEXT!r}, "two")\n'
     'made = Decisions(one, "actors", "09-actors")\n'

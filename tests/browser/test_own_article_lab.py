@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from helpers.documents import open_article
 from helpers.questions.files import load_question
-from helpers.suggestions import suggest
+from helpers.suggestions.proposed import suggest
 
 LESSON = "09-your-own-article"
 PRACTICE = open_article("practice")  # invented; pasted as if it were the learner's own

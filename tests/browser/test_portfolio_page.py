@@ -4,11 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from unit.portfolio_work import right, save
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Mention
 from helpers.documents import Article, open_article
 from helpers.portfolios.file import file_name, portfolio
 from helpers.questions.files import lessons, load_questions
+from helpers.records.annotation_files import empty_annotations, reference
 
 HOSTILE = (
     "\"'><script>window.hacked=1</script><img src='https://example.org/x.png' onerror=hacked=1>"

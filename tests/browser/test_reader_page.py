@@ -5,11 +5,11 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, AnnotationSet
 from helpers.documents import Article, open_article
-from helpers.layers import LAYERS
-from helpers.marks import segments
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.layers import LAYERS
+from helpers.records.marks import segments
 from helpers.widgets import HERE, script
 from helpers.widgets.reader import Reader
 

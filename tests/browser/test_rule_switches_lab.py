@@ -10,11 +10,11 @@ from browser.answering import OF_RESTARTING, in_kernel, open_next, put_notebook,
 from browser.test_keyboard_only import tab_to
 from playwright.sync_api import expect
 
-from helpers.annotation_files import reference
 from helpers.documents import open_article
+from helpers.machine.rule_settings import Setting
+from helpers.machine.trial import Trials, told
 from helpers.machine_reader import RULES
-from helpers.machine_trial import Trials, told
-from helpers.rule_settings import Setting
+from helpers.records.annotation_files import reference
 from helpers.widgets.rule_switches import ID, LESSON
 
 NAME = "switches.ipynb"

@@ -11,9 +11,9 @@ from browser.answering import OF_RESTARTING, in_kernel, open_next, put_notebook,
 from browser.test_keyboard_only import tab_to
 from playwright.sync_api import expect
 
-from helpers.accepted_suggestions import LESSON
 from helpers.documents import open_article
-from helpers.suggestions import suggest
+from helpers.suggestions.accepted import LESSON
+from helpers.suggestions.proposed import suggest
 
 NAME, SHOWN = "suggestions.ipynb", ".wss-suggest"
 ENTRY = {"actors": "09-actors", "attributions": "09-attributions"}

@@ -9,7 +9,6 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from helpers.annotation_files import reference
 from helpers.classroom.assignment_files import (
     ASSIGNMENTS,
     AssignmentError,
@@ -27,8 +26,9 @@ from helpers.classroom.make_assignment import (
 )
 from helpers.classroom.own_table import given_statements, own_statements
 from helpers.classroom.student_questions import question_file
-from helpers.discourse import sides, statements
 from helpers.questions.files import QuestionError
+from helpers.records.annotation_files import reference
+from helpers.statements.discourse import sides, statements
 
 NAMES = assignments(ASSIGNMENTS)
 ALL = [(name, q.id) for name in NAMES for q in load_assignment(name, ASSIGNMENTS).questions]

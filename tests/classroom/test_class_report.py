@@ -32,7 +32,7 @@ from helpers.classroom.class_report.answers import splits
 from helpers.classroom.class_report.key import read_key
 from helpers.classroom.class_report.report import ReportError
 from helpers.classroom.class_report.wall import wall
-from helpers.figures.class_wall import html
+from helpers.classroom.class_report.wall_page import html
 
 MARKS = "c1-mark-p2"
 
@@ -172,9 +172,9 @@ def test_every_assignment_can_be_reported(tmp_path, name):
 
 
 def test_hand_ins_of_a_lesson(tmp_path):
-    from helpers.annotation_files import save_annotations
     from helpers.documents import open_article
-    from helpers.other_readers import other_annotators
+    from helpers.readers.other_readers import other_annotators
+    from helpers.records.annotation_files import save_annotations
 
     for one in other_annotators(open_article()):
         save_annotations(one, tmp_path / f"marks-of-{one.annotator.name}.json")

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("nbgrader", reason="nbgrader is in the extra `class`")
 from helpers.classroom import answer_file  # noqa: E402
 from helpers.classroom.collected import collect  # noqa: E402
-from helpers.work_format import FORMAT  # noqa: E402
+from helpers.saving.work_format import FORMAT  # noqa: E402
 
 NAMES = ["c1-actors", "c2-claims"]
 ANSWERS = "c1-actors.answers.json"

@@ -70,7 +70,7 @@ def test_the_worked_example_is_an_assignment(tmp_path):
     (folder / "c5-tram.toml").write_text(example, encoding="utf-8")
     (folder / "tram.txt").write_text(article, encoding="utf-8", newline="\n")
     from helpers import open_article
-    from helpers.annotation_files import empty_annotations, to_json
+    from helpers.records.annotation_files import empty_annotations, to_json
 
     opened = open_article(folder / "tram.txt")
     start = opened.part("P2").start + opened.part("P2").text.index("Omar Feld")

@@ -7,8 +7,8 @@ tag, ``<x-…>``, is one that nothing of ours writes; what runs stands behind it
 import json
 import re
 
-from helpers.annotation_files import parse_annotations
 from helpers.documents import Article
+from helpers.records.annotation_files import parse_annotations
 
 TAG = "<x-"
 FIELDS = (

@@ -4,8 +4,8 @@ import json
 
 from hypothesis import strategies as st
 
-from helpers.annotation_files import parse_annotations
 from helpers.documents import Article
+from helpers.records.annotation_files import parse_annotations
 
 LETTERS = "ab c,.“”\"'\n\r\t\u2028\u00a0é\u0301😀漢שn"
 NOTES = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)

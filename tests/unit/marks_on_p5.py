@@ -1,7 +1,7 @@
 """A learner's saved marks on P5, made from the reference's own; for the tests of lesson 08."""
 
 from helpers.documents import open_article
-from helpers.own_marks import mark_questions
+from helpers.my_work.marks import mark_questions
 from helpers.saved_work import LessonWork
 from helpers.widgets.beside_others import on_passage
 

@@ -1,6 +1,6 @@
 """Spans of an annotation, for tests that look for words that nobody marked."""
 
-from helpers.annotation_checks import spans_of
+from helpers.records.annotation_checks import spans_of
 
 
 def ranges(records):

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from helpers.annotation_files import (
+from helpers.documents import SEEDS, Article
+from helpers.records.annotation_files import (
     AnnotationError,
     empty_annotations,
     load_annotations,
@@ -14,7 +15,6 @@ from helpers.annotation_files import (
     save_annotations,
     to_json,
 )
-from helpers.documents import SEEDS, Article
 
 TEXT = (
     "The town denied it. “We paid,” said Ada Smith, adding that the bridge, they hope, will hold."

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.documents import Article, open_article
 from helpers.questions.files import TYPES
+from helpers.records.annotation_files import reference
 from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.annotator import Annotator
 from helpers.widgets.asked import question

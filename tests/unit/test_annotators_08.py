@@ -6,11 +6,11 @@ from itertools import combinations
 import pytest
 
 from helpers import agreement
-from helpers.annotation_files import load_annotations, reference, to_json
 from helpers.annotations import counted
-from helpers.disagreement import FIRM, TENTATIVE
 from helpers.documents import open_article
-from helpers.other_readers import FOLDER
+from helpers.readers.disagreement import FIRM, TENTATIVE
+from helpers.readers.other_readers import FOLDER
+from helpers.records.annotation_files import load_annotations, reference, to_json
 
 ARTICLE = open_article("best-friends")
 P5 = ARTICLE.part("P5")

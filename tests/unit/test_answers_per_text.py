@@ -8,20 +8,20 @@ import pytest
 from unit.test_annotator import words
 from unit.test_own_text_marks import TEXT, decide
 
+from helpers.articles.own_articles import new_article
 from helpers.documents import open_article
 from helpers.figures.agreement import agreement_table
 from helpers.figures.heat import where_readers_differ
-from helpers.other_readers import classmates
-from helpers.own_articles import new_article
-from helpers.own_file import save_my_marks
-from helpers.own_text_marks import mark_more
+from helpers.my_work.file import save_my_marks
+from helpers.my_work.progress import progress
 from helpers.portfolios.collect import OTHER_TEXT, collect
 from helpers.portfolios.page import page
-from helpers.progress import progress
 from helpers.questions import files as question_files
 from helpers.questions.files import QuestionError, load_question
+from helpers.readers.other_readers import classmates
 from helpers.saved_work import LessonWork
 from helpers.widgets.asked import question
+from helpers.widgets.mark_more import mark_more
 from helpers.widgets.question import QuestionWidget
 
 LESSON, ID = "09-your-own-article", "09-reflect"

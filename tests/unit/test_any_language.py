@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.anchoring import anchor
-from helpers.annotation_files import empty_annotations, parse_annotations, to_json
 from helpers.annotations import Actor
+from helpers.articles.languages import ENGLISH, english_share, language_note
+from helpers.articles.own_articles import new_article
+from helpers.articles.sentence_split import WINDOW, split
+from helpers.articles.text_in import article_from
 from helpers.documents import Article, open_article
-from helpers.languages import ENGLISH, english_share, language_note
 from helpers.machine_reader import find_attributions
-from helpers.own_annotations import my_annotations, save_my_annotations
-from helpers.own_articles import new_article
-from helpers.sentence_split import WINDOW, split
-from helpers.text_in import article_from
+from helpers.own_text.annotations import my_annotations, save_my_annotations
+from helpers.records.annotation_files import empty_annotations, parse_annotations, to_json
 
 # Invented; each has two sentences, and the words to be marked.
 TEXTS = {

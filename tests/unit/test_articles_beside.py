@@ -5,8 +5,8 @@ import json
 import pytest
 
 from helpers import open_article, reference
-from helpers.annotation_files import AnnotationError
 from helpers.questions.files import QuestionError, article_near, load_question, load_questions
+from helpers.records.annotation_files import AnnotationError
 
 FILE = """
 title = "One"

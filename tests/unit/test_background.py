@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from helpers.annotation_files import reference
-from helpers.background_files import BackgroundError, background, parse_background
+from helpers.articles.background_files import BackgroundError, background, parse_background
 from helpers.documents import SEEDS, Article, open_article
+from helpers.records.annotation_files import reference
 
 ARTICLE = open_article("best-friends")
 KNOWN = background(ARTICLE)

@@ -5,12 +5,12 @@ import json
 import pytest
 from unit.marks_on_p5 import ARTICLE, ASKED, P5, save
 
-from helpers.annotation_files import load_annotations
-from helpers.layers import items
-from helpers.other_readers import FOLDER
-from helpers.own_file import save_my_marks
-from helpers.own_marks import BEFORE_OURS, mark_questions
+from helpers.my_work.file import save_my_marks
+from helpers.my_work.marks import BEFORE_OURS, mark_questions
 from helpers.questions.files import load_question
+from helpers.readers.other_readers import FOLDER
+from helpers.records.annotation_files import load_annotations
+from helpers.records.layers import items
 from helpers.saved_work import LessonWork
 from helpers.widgets.beside_others import (
     YOU,

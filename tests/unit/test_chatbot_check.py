@@ -7,13 +7,13 @@ import time
 import pytest
 from unit.chatbot_answers import as_json, checked, ours, the_only
 
-from helpers.annotation_files import reference
 from helpers.chatbot.answer import LONGEST, read_answer
 from helpers.chatbot.beside import questions_on, score_table
 from helpers.chatbot.check import side_of_chatbot
 from helpers.chatbot.report import report_on
 from helpers.documents import Article, open_article
 from helpers.questions.files import load_question
+from helpers.records.annotation_files import reference
 from helpers.saved_work import LessonWork
 
 P6 = "05-mark-p6"

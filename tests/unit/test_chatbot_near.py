@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from unit.chatbot_answers import as_json, checked, ours, the_only
 
-from helpers.annotation_files import reference
 from helpers.chatbot.answer import read_answer
 from helpers.chatbot.check import side_of_chatbot
 from helpers.chatbot.report import report_on
 from helpers.documents import open_article
+from helpers.records.annotation_files import reference
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.chatbot.answer import read_answer
 from helpers.chatbot.check import AS_GIVEN, check_answer
 from helpers.chatbot.samples import FOLDER, samples
 from helpers.documents import Article, open_article
+from helpers.records.annotation_files import reference
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.chatbot.answer import LONGEST
 from helpers.documents import Article, open_article
+from helpers.records.annotation_files import reference
 from helpers.saved_work import LessonWork
 from helpers.widgets.chatbot import ENTRY, LESSON, chatbot_prompt, check_the_chatbot
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.annotations import counted
 from helpers.documents import open_article
-from helpers.evidence_files import evidence
 from helpers.interchange import to_claim_review
+from helpers.records.annotation_files import reference
+from helpers.records.evidence_files import evidence
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

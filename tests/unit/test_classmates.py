@@ -6,12 +6,12 @@ import os
 import pytest
 from unit.marks_on_p5 import ARTICLE, ASKED, P5, save
 
-from helpers.annotation_files import AnnotationError, load_annotations, reference, to_json
 from helpers.annotations import Annotator
 from helpers.documents import Article
-from helpers.layers import items
-from helpers.other_readers import classmates, other_annotators
-from helpers.own_file import save_my_marks
+from helpers.my_work.file import save_my_marks
+from helpers.readers.other_readers import classmates, other_annotators
+from helpers.records.annotation_files import AnnotationError, load_annotations, reference, to_json
+from helpers.records.layers import items
 from helpers.saved_work import LessonWork
 from helpers.widgets.beside_others import my_marks_beside_others
 
@@ -193,7 +193,7 @@ def test_a_disk_that_refuses_is_told(work, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("helpers.whole_file.os.replace", full)
+    monkeypatch.setattr("helpers.saving.whole_file.os.replace", full)
     said = save_my_marks(ARTICLE, "Anna")
     assert said.startswith("Your marks are not saved (No space left") and said.endswith(".")
     assert not list(work.glob("marks*")) and not list(work.glob(".marks*.tmp"))

@@ -7,8 +7,15 @@ import json
 import pytest
 from unit.test_question_verdicts import EVIDENCE, FILE
 
-from helpers import confidence
-from helpers.confidence import Judged, confidence_table, fit, judged_claims, verdict_questions
+import helpers
+from helpers.my_work import confidence
+from helpers.my_work.confidence import (
+    Judged,
+    confidence_table,
+    fit,
+    judged_claims,
+    verdict_questions,
+)
 from helpers.questions import files as question_files
 from helpers.questions import verdicts as module
 from helpers.questions.files import load_question
@@ -166,7 +173,7 @@ def test_damaged_answers_give_one_sentence(first):
 
 
 def test_the_live_table_follows_each_check_and_stores_nothing():
-    table = confidence.how_well_my_confidence_fits()
+    table = helpers.how_well_my_confidence_fits()
     stored = {k: v for k, v in table._repr_mimebundle_().items() if k.startswith("text/")}
     assert table.content["rows"] == []
     compare({"C2": own("supported", 90)})

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.annotation_files import reference
 from helpers.annotations import AnnotationSet
 from helpers.classroom.assignment_files import ASSIGNMENTS
-from helpers.discourse import (
+from helpers.documents import Article, open_article
+from helpers.records.annotation_files import reference
+from helpers.statements.discourse import (
     NORMALISATIONS,
     Statement,
     affiliation,
@@ -19,7 +20,6 @@ from helpers.discourse import (
     sides,
     statements,
 )
-from helpers.documents import Article, open_article
 
 VERRIN, PELL, MARR = "Jorin Verrin", "Rosamund Pell", "Odile Marr"
 WRONG = "something is wrong with the Old Bridge"

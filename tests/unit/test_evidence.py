@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.documents import Article, open_article
-from helpers.evidence_files import EvidenceError, evidence, parse_evidence
 from helpers.figures.evidence import citation
 from helpers.figures.parts import Link
-from helpers.findings import LINKED, SCALE, day_in_words
+from helpers.records.annotation_files import reference
+from helpers.records.evidence_files import EvidenceError, evidence, parse_evidence
+from helpers.records.findings import LINKED, SCALE, day_in_words
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

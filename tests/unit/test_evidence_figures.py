@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.annotations import counted
 from helpers.documents import SEEDS, open_article
-from helpers.evidence_files import EvidenceError, evidence, parse_evidence
 from helpers.figures.afterwards import days, sign, what_came_next
 from helpers.figures.evidence import evidence_for
 from helpers.figures.pages import pages_and_origins
 from helpers.figures.verdicts import SILENT, sorted_out, verdict_map
+from helpers.records.annotation_files import reference
+from helpers.records.evidence_files import EvidenceError, evidence, parse_evidence
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

@@ -13,12 +13,17 @@ from unit.no_network import NetworkUsed, no_network  # noqa: F401 (a fixture)
 from unit.web_annotation_musts import broken
 
 from helpers import open_article, other_annotators, reference
-from helpers.annotation_files import AnnotationError, empty_annotations, parse_annotations, to_json
 from helpers.annotations import Actor, Mention
 from helpers.documents import Article
 from helpers.interchange import read_marks, save_exports
-from helpers.layers import LAYERS, items
 from helpers.networks import network
+from helpers.records.annotation_files import (
+    AnnotationError,
+    empty_annotations,
+    parse_annotations,
+    to_json,
+)
+from helpers.records.layers import LAYERS, items
 from helpers.saved_work import folder_in_words
 
 FILES = ["marks.json", "statements.csv", "network.graphml", "marks.jsonld", "marks.ann",

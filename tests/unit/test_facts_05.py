@@ -6,10 +6,10 @@ import pytest
 from lessons import NOTEBOOKS, prose_cells, read
 
 from helpers import counts
-from helpers.annotation_files import reference
 from helpers.annotations import counted
 from helpers.documents import open_article
 from helpers.questions.files import load_question, load_questions
+from helpers.records.annotation_files import reference
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

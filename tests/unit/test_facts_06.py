@@ -6,13 +6,13 @@ import re
 import pytest
 from lessons import NOTEBOOKS, prose, read
 
-from helpers.annotation_files import reference
 from helpers.annotations import counted
 from helpers.documents import open_article
-from helpers.evidence_files import evidence
-from helpers.origins import independent_origins
 from helpers.questions.files import load_question
 from helpers.questions.text import quotes_in
+from helpers.records.annotation_files import reference
+from helpers.records.evidence_files import evidence
+from helpers.statements.origins import independent_origins
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

@@ -5,13 +5,13 @@ import re
 from lessons import NOTEBOOKS, prose, prose_cells, read
 
 from helpers import counts
-from helpers.annotation_files import reference
 from helpers.annotations import counted
 from helpers.documents import open_article
+from helpers.machine.rule_settings import word_lists
+from helpers.machine.trial import Setting, Trials, effect
 from helpers.machine_reader import RULES, find_attributions
-from helpers.machine_trial import Setting, Trials, effect
 from helpers.questions.files import load_question, load_questions
-from helpers.rule_settings import word_lists
+from helpers.records.annotation_files import reference
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

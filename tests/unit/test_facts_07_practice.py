@@ -5,14 +5,14 @@ from collections import Counter
 
 from lessons import NOTEBOOKS, code_cells, prose, prose_cells, read
 
-from helpers.annotation_files import load_annotations, reference
 from helpers.annotations import counted
 from helpers.documents import open_article
-from helpers.machine_errors import differences
+from helpers.figures.own_rule import try_my_rule
+from helpers.machine.errors import differences
+from helpers.machine.trial import Setting, Trials
 from helpers.machine_reader import RULES
-from helpers.machine_trial import Setting, Trials
-from helpers.own_rule import try_my_rule
 from helpers.questions.files import load_question
+from helpers.records.annotation_files import load_annotations, reference
 from helpers.saved_work import LessonWork
 from helpers.widgets.rule_switches import RuleSwitches
 

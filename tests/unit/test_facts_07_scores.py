@@ -3,12 +3,12 @@
 from lessons import prose
 
 from helpers import counts
-from helpers.annotation_files import reference
 from helpers.annotations import counted
 from helpers.documents import open_article
+from helpers.machine.score_file import saved_scores
+from helpers.machine.trial import Setting, Trials
 from helpers.machine_reader import RULES
-from helpers.machine_trial import Setting, Trials
-from helpers.score_file import saved_scores
+from helpers.records.annotation_files import reference
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

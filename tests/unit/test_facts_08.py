@@ -6,12 +6,12 @@ import pytest
 from lessons import NOTEBOOKS, code_cells, prose_cells, read
 
 from helpers import agreement, counts
-from helpers.annotation_files import load_annotations, reference
 from helpers.documents import SEEDS, open_article
 from helpers.figures.heat import where_readers_differ
-from helpers.layers import items
-from helpers.other_readers import classmates, other_annotators
 from helpers.questions.files import load_question, load_questions
+from helpers.readers.other_readers import classmates, other_annotators
+from helpers.records.annotation_files import load_annotations, reference
+from helpers.records.layers import items
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

@@ -6,15 +6,15 @@ import pytest
 from lessons import NOTEBOOKS, code_cells, prose, read
 
 from helpers import counts
-from helpers.annotation_files import reference
 from helpers.annotations import counted
 from helpers.counts import own_article  # noqa: F401  (gives the counts their names)
 from helpers.documents import open_article
-from helpers.origins import independent_origins
 from helpers.questions.files import load_question, load_questions
 from helpers.questions.text import quotes_in
-from helpers.suggestions import suggest_actors, suggest_attributions
-from helpers.voices import voices
+from helpers.records.annotation_files import reference
+from helpers.statements.origins import independent_origins
+from helpers.statements.voices import voices
+from helpers.suggestions.proposed import suggest_actors, suggest_attributions
 
 ARTICLE = open_article("practice")
 MARKS = reference(ARTICLE)

@@ -7,12 +7,12 @@ import sys
 import pytest
 
 import helpers
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Attribution, Claim, Span
 from helpers.documents import Article, ArticleError, open_article
 from helpers.figures import parts
 from helpers.figures.time import days
-from helpers.voices import voices
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.statements.voices import voices
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)

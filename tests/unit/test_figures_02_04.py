@@ -4,9 +4,7 @@ import json
 
 import pytest
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Argument, Attribution, Claim, Mention, Span, Stance, Wording
-from helpers.arguments import connected, layers, places
 from helpers.documents import Article, open_article
 from helpers.figures import parts
 from helpers.figures.actors import (
@@ -28,7 +26,9 @@ from helpers.figures.claims import (
 from helpers.figures.estimates import bands, estimative_words
 from helpers.figures.grades import admiralty_grid, grades
 from helpers.figures.sources import cue_table, source_chain
-from helpers.sourcing import chain, holder_name, plain, source_name, where
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.arguments import connected, layers, places
+from helpers.statements.sourcing import chain, holder_name, plain, source_name, where
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Attribution, Claim, Occasion, Relation, Span, Stance, counted
 from helpers.documents import Article, open_article
 from helpers.figures import parts
@@ -18,9 +17,10 @@ from helpers.figures.lines import WIDE, Box, box_of, lay
 from helpers.figures.network import actor_network
 from helpers.figures.origins import origin_map
 from helpers.figures.shares import voice_share
-from helpers.flow import statements
 from helpers.networks import voice_shares
-from helpers.origins import independent_origins
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.statements.flow import statements
+from helpers.statements.origins import independent_origins
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)

@@ -7,10 +7,13 @@ import re
 import pytest
 
 from helpers import agreement
-from helpers.alpha import Coefficient
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Annotator, Mention
-from helpers.disagreement import (
+from helpers.comparing.alpha import Coefficient
+from helpers.documents import Article, open_article
+from helpers.figures import parts
+from helpers.figures.agreement import HEADS, agreement_table, percent_misleads, short
+from helpers.figures.heat import MOST_COLUMNS, MOST_ROWS, Piece, where_readers_differ
+from helpers.readers.disagreement import (
     FIRM,
     MOST_PAIRED,
     NONE,
@@ -23,11 +26,8 @@ from helpers.disagreement import (
     readers,
     words,
 )
-from helpers.documents import Article, open_article
-from helpers.figures import parts
-from helpers.figures.agreement import HEADS, agreement_table, percent_misleads, short
-from helpers.figures.heat import MOST_COLUMNS, MOST_ROWS, Piece, where_readers_differ
-from helpers.other_readers import classmates, other_annotators
+from helpers.readers.other_readers import classmates, other_annotators
+from helpers.records.annotation_files import empty_annotations, reference
 
 ARTICLE = open_article("best-friends")
 P5 = ARTICLE.part("P5")

@@ -4,9 +4,7 @@ import json
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.classroom.assignment_files import ASSIGNMENTS
-from helpers.discourse import Statement, conflict, congruence, statements
 from helpers.documents import open_article
 from helpers.figures.discourse import (
     AGAINST,
@@ -21,6 +19,8 @@ from helpers.figures.discourse import (
 )
 from helpers.figures.discourse_places import oval_boxes, round_order, straight_lines
 from helpers.figures.lines import WIDE
+from helpers.records.annotation_files import reference
+from helpers.statements.discourse import Statement, conflict, congruence, statements
 
 ABC = [
     Statement(*cells)

@@ -5,15 +5,15 @@ import re
 
 import pytest
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Attribution, Span, counted
 from helpers.documents import Article, open_article
 from helpers.figures import parts
 from helpers.figures.machine import SCALES, machine_scores, rule_by_rule
 from helpers.figures.machine_here import TABLE
+from helpers.machine.score_file import fingerprint, saved_scores
+from helpers.machine.trial import Setting, Trials
 from helpers.machine_reader import RULES
-from helpers.machine_trial import Setting, Trials
-from helpers.score_file import fingerprint, saved_scores
+from helpers.records.annotation_files import empty_annotations, reference
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)

@@ -17,12 +17,12 @@ from helpers import (
     voice_share,
     who_says_what,
 )
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import AnnotationSet, counted
 from helpers.documents import Article, open_article
 from helpers.figures.parts import Picture, clipped, name_of
-from helpers.sourcing import not_marked
-from helpers.voices import _body_words, _depth, _holds, body_words, voices, words_in
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.statements.sourcing import not_marked
+from helpers.statements.voices import _body_words, _depth, _holds, body_words, voices, words_in
 
 FIGURES = (who_says_what, statement_flow, voice_share, certainty_map, actor_prominence, cue_table,
            origin_map, actor_network)  # fmt: skip

@@ -12,12 +12,12 @@ import pytest
 from unit.hostile_marks import hostile
 
 import helpers
-from helpers.annotation_files import AnnotationError, empty_annotations, load_annotations
 from helpers.annotations import Span, Wording
+from helpers.articles.own_articles import articles_folder, my_article, new_article
 from helpers.documents import Article, ArticleError
 from helpers.interchange import read_marks, save_exports
-from helpers.own_annotations import annotation_path, restore_annotations
-from helpers.own_articles import articles_folder, my_article, new_article
+from helpers.own_text.annotations import annotation_path, restore_annotations
+from helpers.records.annotation_files import AnnotationError, empty_annotations, load_annotations
 from helpers.saved_work import LessonWork
 
 MARKS, ARTICLE = hostile()

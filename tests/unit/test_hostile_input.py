@@ -10,10 +10,10 @@ import pytest
 from unit.hostile_marks import FIELDS, hostile, probe, strings, unescaped
 
 import helpers
-from helpers.annotation_files import to_json
+from helpers.articles.own_articles import new_article
 from helpers.figures.grounds import claims_with_and_without
 from helpers.interchange import read_marks, save_exports
-from helpers.own_articles import new_article
+from helpers.records.annotation_files import to_json
 from helpers.saved_work import LessonWork, work_folder
 
 MARKS, ARTICLE = hostile()

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from unit.interchange_sets import marked_texts
 
 from helpers import open_article, reference
-from helpers.annotation_files import empty_annotations, to_json
 from helpers.annotations import Claim, Span
 from helpers.documents import Article
 from helpers.interchange import InterchangeError, from_brat, to_brat
 from helpers.interchange.spans_apart import LARGEST
+from helpers.records.annotation_files import empty_annotations, to_json
 
 TEXT = "“We paid,” said the\nmayor, “and in full.” Others deny that."
 ARTICLE = Article(TEXT, "mayor.txt")

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from unit.interchange_sets import marked_texts
 
 from helpers import interchange, open_article, reference
-from helpers.annotation_files import empty_annotations
 from helpers.annotations import Actor, Attribution, Claim, Mention, Span
 from helpers.documents import Article
 from helpers.interchange import to_displacy, to_graphml, to_statements_csv, what_is_lost
-from helpers.layers import LAYERS, items
 from helpers.networks import network
+from helpers.records.annotation_files import empty_annotations
+from helpers.records.layers import LAYERS, items
 
 ARTICLE = open_article("best-friends")
 SET = reference(ARTICLE)

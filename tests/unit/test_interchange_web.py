@@ -9,10 +9,10 @@ from unit.interchange_sets import marked_texts
 from unit.web_annotation_musts import MUSTS, broken
 
 from helpers import open_article, reference
-from helpers.annotation_files import to_json
 from helpers.documents import Article
 from helpers.interchange import InterchangeError, from_web_annotation, to_web_annotation
 from helpers.interchange.spans_apart import LARGEST
+from helpers.records.annotation_files import to_json
 
 TEXT = "😀 The mayor spoke. The bridge may fall, she said. The bridge may fall, he denied."
 ARTICLE = Article(TEXT, "bridge.txt")

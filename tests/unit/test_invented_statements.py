@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.comparing.span_scores import LAYERS, Marks, marks_of, score_marks
 from helpers.machine_reader import find_attributions
-from helpers.span_scores import LAYERS, Marks, marks_of, score_marks
 
 FILE = Path(__file__).with_name("data") / "invented_statements.toml"
 PARAGRAPHS = tomllib.loads(FILE.read_text(encoding="utf-8"))["paragraph"]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from unit.test_annotator import send, words
 
-from helpers.annotation_checks import faults_in
 from helpers.annotations import Span
-from helpers.labels_told import form_told, not_chosen, shown, without
-from helpers.layers import items
-from helpers.mark_notes import Wordings
-from helpers.own_articles import new_article
-from helpers.own_text_marks import mark_more, my_marks
+from helpers.articles.own_articles import new_article
+from helpers.own_text.marks import my_marks
 from helpers.portfolios.own_article import own_article
-from helpers.voices import voices
+from helpers.records.annotation_checks import faults_in
+from helpers.records.labels_told import form_told, not_chosen, shown, without
+from helpers.records.layers import items
+from helpers.records.mark_notes import Wordings
+from helpers.statements.voices import voices
+from helpers.widgets.mark_more import mark_more
 
 # Invented.
 TEXT = (

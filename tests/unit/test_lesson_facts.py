@@ -6,10 +6,10 @@ import pytest
 from lessons import prose
 
 from helpers import open_article, reference
-from helpers.background_files import background
+from helpers.articles.background_files import background
 from helpers.figures.calendar import calendar, left_by
 from helpers.questions.files import load_question
-from helpers.voices import voices
+from helpers.statements.voices import voices
 
 ARTICLE = open_article("best-friends")
 BODY = sum(part.words for part in ARTICLE.paragraphs)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from unit.reader_double import double
 
-from helpers import machine_trial
-from helpers.annotation_files import reference
 from helpers.documents import Article, open_article
-from helpers.machine_errors import GROUPS, differences
+from helpers.machine import trial as machine_trial
+from helpers.machine.errors import GROUPS, differences
+from helpers.machine.rule_settings import Setting
+from helpers.machine.trial import NOTHING, Trials, effect, told
 from helpers.machine_reader import RULES
-from helpers.machine_trial import NOTHING, Trials, effect, told
-from helpers.rule_settings import Setting
+from helpers.records.annotation_files import reference
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

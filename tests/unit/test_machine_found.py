@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Attribution, Span
 from helpers.documents import Article, open_article
-from helpers.machine_found import found_in
+from helpers.figures.own_rule import try_my_rule
+from helpers.machine.found import found_in
 from helpers.machine_reader import RULES, find_attributions
-from helpers.own_rule import try_my_rule
+from helpers.records.annotation_files import empty_annotations, reference
 
 TEXT = "Ada, the mayor, made it clear that Ben came home late last night, as Eve knew."
 ARTICLE = Article(TEXT, "invented.txt")

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import AnnotationSet, counted
+from helpers.comparing.span_scores import marks_of, score_marks
 from helpers.documents import Article, open_article
 from helpers.machine_reader import RULES, find_attributions
-from helpers.span_scores import marks_of, score_marks
+from helpers.records.annotation_files import empty_annotations, reference
 
 ARTICLE = open_article("best-friends")
 

@@ -5,12 +5,12 @@ import random
 
 import pytest
 
-from helpers.annotation_files import parse_annotations, to_json
 from helpers.documents import Article, open_article
 from helpers.marking.fields import FIELDS, MarkingError, choices
 from helpers.marking.model import Marking
 from helpers.marking.records import as_answer
 from helpers.marking.saving import put_back, to_value
+from helpers.records.annotation_files import parse_annotations, to_json
 
 TEXT = "Bikes\n\nThe 🚲🚲 riders of Marend told\u00a0the mayor that it is over. The riders left.\n"
 ARTICLE = Article(TEXT)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.annotations import AnnotationSet
 from helpers.documents import Article, open_article
-from helpers.layers import LAYERS, items
-from helpers.marks import MOST_TRACKS, Mark, counts, marks, segments, within
+from helpers.records.annotation_files import reference
+from helpers.records.layers import LAYERS, items
+from helpers.records.marks import MOST_TRACKS, Mark, counts, marks, segments, within
 
 TEXT = (
     "Mayor Ada Smith said on Monday that 🚲 paths “may work.” She warned that the council "

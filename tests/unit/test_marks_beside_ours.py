@@ -6,9 +6,9 @@ import pytest
 from unit.test_annotator import send, words
 from unit.test_own_text_marks import TEXT, decide
 
-from helpers.annotation_files import reference
+from helpers.articles.own_articles import new_article
 from helpers.documents import Article, open_article
-from helpers.marks_beside_ours import (
+from helpers.own_text.beside_ours import (
     CAREFUL,
     FIRST_MARK,
     NOBODY,
@@ -16,8 +16,9 @@ from helpers.marks_beside_ours import (
     NOT_TRIED,
     beside_ours,
 )
-from helpers.own_articles import new_article
-from helpers.own_text_marks import mark_more, my_marks
+from helpers.own_text.marks import my_marks
+from helpers.records.annotation_files import reference
+from helpers.widgets.mark_more import mark_more
 
 
 @pytest.fixture(autouse=True)

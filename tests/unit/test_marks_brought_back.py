@@ -3,15 +3,16 @@
 import pytest
 from unit.test_own_text_marks import TEXT, decide, names, send, words
 
-from helpers.accepted_suggestions import LESSON
+from helpers.articles.own_articles import articles_folder, my_article, new_article
 from helpers.documents import Article
-from helpers.marks_brought_back import BACK
-from helpers.own_annotations import annotation_path, my_annotations
-from helpers.own_articles import articles_folder, my_article, new_article
-from helpers.own_file import save_my_marks
-from helpers.own_text_marks import NOTHING, mark_more, my_marks
+from helpers.my_work.file import save_my_marks
+from helpers.own_text.annotations import annotation_path, my_annotations
+from helpers.own_text.brought_back import BACK
+from helpers.own_text.marks import NOTHING, my_marks
 from helpers.portfolios.collect import collect
 from helpers.saved_work import LessonWork, reset_work
+from helpers.suggestions.accepted import LESSON
+from helpers.widgets.mark_more import mark_more
 
 
 @pytest.fixture(autouse=True)

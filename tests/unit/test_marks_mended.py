@@ -7,12 +7,13 @@ from unit.test_annotator import send, words
 from unit.test_own_text_marks import TEXT, decide, delete, names
 
 from helpers import who_says_what
-from helpers.annotation_checks import faults_in
-from helpers.own_articles import new_article
-from helpers.own_text_marks import mark_more, my_marks
-from helpers.suggestion_answers import Decisions
-from helpers.voices import voices
+from helpers.articles.own_articles import new_article
+from helpers.own_text.marks import my_marks
+from helpers.records.annotation_checks import faults_in
+from helpers.statements.voices import voices
+from helpers.suggestions.answers import Decisions
 from helpers.widgets.annotator import Annotator
+from helpers.widgets.mark_more import mark_more
 
 
 @pytest.fixture(autouse=True)

@@ -5,14 +5,14 @@ from types import SimpleNamespace
 import networkx as nx
 import pytest
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Attribution, Claim, Occasion, Relation, Span, Stance, counted
 from helpers.documents import Article, open_article
-from helpers.flow import statements
-from helpers.network_places import grid_places
+from helpers.figures.network_places import grid_places
 from helpers.networks import EDGES, network, relations, short, voice_shares, words_of
-from helpers.origins import independent_origins
-from helpers.voices import GROUPS, voices
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.statements.flow import statements
+from helpers.statements.origins import independent_origins
+from helpers.statements.voices import GROUPS, voices
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)

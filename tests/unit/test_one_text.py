@@ -15,11 +15,11 @@ from helpers import (
     voice_share,
     who_says_what,
 )
-from helpers.annotation_files import empty_annotations, reference
 from helpers.documents import Article, open_article
 from helpers.interchange import to_brat, to_graphml, to_statements_csv, to_web_annotation
 from helpers.interchange.displacy import to_displacy
-from helpers.one_text import AnotherText
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.one_text import AnotherText
 
 TAKE_BOTH = (
     who_says_what, statement_flow, voice_share, actor_network, certainty_map, origin_map,

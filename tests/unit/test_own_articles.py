@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor
-from helpers.documents import SEEDS, ArticleError, open_article
-from helpers.own_annotations import (
-    annotation_path,
-    my_annotations,
-    restore_annotations,
-    save_my_annotations,
-)
-from helpers.own_articles import (
+from helpers.articles.own_articles import (
     articles_folder,
     my_article,
     my_articles,
@@ -25,6 +17,14 @@ from helpers.own_articles import (
     safe_name,
     save_parts,
 )
+from helpers.documents import SEEDS, ArticleError, open_article
+from helpers.own_text.annotations import (
+    annotation_path,
+    my_annotations,
+    restore_annotations,
+    save_my_annotations,
+)
+from helpers.records.annotation_files import empty_annotations, reference
 
 TEXT = "The dry wells\n\nThe mayor said that the wells are dry. Nobody knows why.\r\n"
 
@@ -233,7 +233,7 @@ def test_a_folder_where_nothing_may_be_written_is_called_so(monkeypatch, number)
     def refuse(*_):
         raise OSError(number, "no")
 
-    monkeypatch.setattr("helpers.own_articles.write_whole", refuse)
+    monkeypatch.setattr("helpers.articles.own_articles.write_whole", refuse)
     with pytest.raises(ArticleError, match="nothing may be written in the folder") as fault:
         new_article(TEXT, "wells")
     assert "try again" not in str(fault.value)

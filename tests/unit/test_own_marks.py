@@ -6,13 +6,13 @@ import json
 
 import pytest
 
+import helpers
 from helpers.annotations import AnnotationSet
 from helpers.documents import open_article
-from helpers.own_marks import (
+from helpers.my_work.marks import (
     mark_questions,
     marks_rows,
     marks_table,
-    my_marks_beside_the_reference,
     own_marks,
 )
 from helpers.questions.files import load_question
@@ -149,7 +149,7 @@ def test_a_damaged_file_is_set_aside(article, asked, folder):
 
 
 def test_the_live_table_follows_each_check_and_stores_nothing(article):
-    table = my_marks_beside_the_reference(article)
+    table = helpers.my_marks_beside_the_reference(article)
     stored = table._repr_mimebundle_()["text/html"]
     widget = MarkQuestion(load_question(HEDGES))
     widget.draft = {"seq": 1, "answer": load_question(HEDGES).right_answer()}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Attribution, Span
 from helpers.documents import Article, open_article
-from helpers.own_rule import OwnRuleError, try_my_rule
+from helpers.figures.own_rule import OwnRuleError, try_my_rule
+from helpers.records.annotation_files import empty_annotations, reference
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import pytest
 from unit.test_annotator import send, words
 
-from helpers.annotation_checks import faults_in
-from helpers.annotation_files import reference
 from helpers.annotations import counted
+from helpers.articles.own_articles import new_article
 from helpers.documents import open_article
 from helpers.marking.fields import DENIES, SAYS, choices
 from helpers.marking.model import Marking
 from helpers.marking.statements import side_of
 from helpers.marking.taken_over import take_over
-from helpers.own_articles import new_article
-from helpers.own_text_marks import mark_more, my_marks
+from helpers.own_text.marks import my_marks
 from helpers.portfolios.own_article import own_article
-from helpers.portfolios.who_says_what import sayings
-from helpers.sourcing import not_marked
+from helpers.records.annotation_checks import faults_in
+from helpers.records.annotation_files import reference
+from helpers.sayings import sayings
+from helpers.statements.sourcing import not_marked
+from helpers.widgets.mark_more import mark_more
 
 # Invented.
 TEXT = (

@@ -7,17 +7,18 @@ import json
 import pytest
 from unit.test_annotator import send, words
 
-from helpers.accepted_suggestions import LESSON, accepted_marks
-from helpers.annotation_checks import faults_in
-from helpers.annotation_files import load_annotations, reference
 from helpers.annotations import AnnotationSet, counted
+from helpers.articles.own_articles import new_article
 from helpers.documents import ArticleError, open_article
-from helpers.own_annotations import annotation_path, my_annotations, save_my_annotations
-from helpers.own_articles import new_article
-from helpers.own_text_marks import NOTHING, mark_more, my_marks
+from helpers.own_text.annotations import annotation_path, my_annotations, save_my_annotations
+from helpers.own_text.marks import NOTHING, my_marks
+from helpers.records.annotation_checks import faults_in
+from helpers.records.annotation_files import load_annotations, reference
 from helpers.saved_work import LessonWork
-from helpers.suggestion_answers import Decisions
+from helpers.suggestions.accepted import LESSON, accepted_marks
+from helpers.suggestions.answers import Decisions
 from helpers.widgets.annotator import Annotator
+from helpers.widgets.mark_more import mark_more
 
 # Invented, like everything in these tests.
 TEXT = (

@@ -5,11 +5,11 @@ from html import escape
 
 import pytest
 
+from helpers.articles.page_parts import KINDS, kinds_of_lines
 from helpers.documents import Article, open_article
-from helpers.page_parts import KINDS, kinds_of_lines
+from helpers.own_text.choice import chosen_text, keep_pasted
 from helpers.questions.files import load_question
 from helpers.questions.text import quotes_in
-from helpers.text_choice import chosen_text, keep_pasted
 from helpers.widgets.choose_text import choose_text
 from helpers.widgets.parts_of_the_page import (
     EXPLAINED,

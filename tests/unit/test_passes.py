@@ -5,8 +5,8 @@ import tomllib
 import passes
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.documents import SEEDS
+from helpers.records.annotation_files import reference
 from helpers.scoring import compare
 
 README = (SEEDS / "README.md").read_text(encoding="utf-8")

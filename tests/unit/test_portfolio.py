@@ -7,16 +7,16 @@ import pytest
 from browser.answering import right_answer, wrong_answer
 from unit.portfolio_work import QUESTIONS, Tags, drawn, entry_of, right, save
 
-from helpers.annotation_files import reference
 from helpers.documents import open_article
-from helpers.own_annotations import save_my_annotations
+from helpers.figures.sayings_svg import MOST_CLAIMS, picture
+from helpers.own_text.annotations import save_my_annotations
 from helpers.portfolios.answers import CHANGED, OLDER, answered
 from helpers.portfolios.collect import collect
 from helpers.portfolios.page import page
-from helpers.portfolios.picture import MOST_CLAIMS, picture
 from helpers.questions.files import load_question, load_questions
 from helpers.questions.model import STATES
 from helpers.questions.text import to_html, to_plain
+from helpers.records.annotation_files import reference
 
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 

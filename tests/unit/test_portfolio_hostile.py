@@ -4,15 +4,15 @@ import pytest
 from browser.answering import right_answer
 from unit.portfolio_work import HOSTILE, QUESTIONS, Tags, entry_of, right, save
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Attribution, Claim, Mention, Span
 from helpers.documents import Article, open_article
 from helpers.portfolios.answers import UNREADABLE, answered
 from helpers.portfolios.collect import collect
 from helpers.portfolios.file import FILE, file_name, portfolio
 from helpers.portfolios.page import page
-from helpers.portfolios.words import LONGEST, fit
 from helpers.questions.files import load_question
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.page_words import LONGEST, fit
 from helpers.saved_work import Sentence
 
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)

@@ -4,13 +4,13 @@ import pytest
 from browser.answering import right_answer
 from unit.portfolio_work import QUESTIONS, drawn, entry_of, save
 
-from helpers.annotation_files import reference
 from helpers.documents import open_article
+from helpers.figures.sayings_svg import MOST_SOURCES, picture
 from helpers.portfolios.answers import answered
 from helpers.portfolios.file import portfolio
-from helpers.portfolios.picture import MOST_SOURCES, picture
-from helpers.portfolios.who_says_what import Saying, sayings
 from helpers.questions.files import load_question
+from helpers.records.annotation_files import reference
+from helpers.sayings import Saying, sayings
 
 
 @pytest.fixture(autouse=True)

@@ -17,10 +17,10 @@ from helpers import (
     statement_flow,
     voice_share,
 )
-from helpers.annotation_files import load_annotations, save_annotations, to_json
 from helpers.annotations import counted
 from helpers.documents import SEEDS
-from helpers.layers import LAYERS, items
+from helpers.records.annotation_files import load_annotations, save_annotations, to_json
+from helpers.records.layers import LAYERS, items
 
 ARTICLE = open_article("practice")
 MARKS = reference(ARTICLE)

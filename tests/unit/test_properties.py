@@ -4,13 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.anchoring import anchor
-from helpers.annotation_files import empty_annotations, parse_annotations, to_json
 from helpers.annotations import Actor
-from helpers.decoding import decoded
+from helpers.articles.decoding import decoded
+from helpers.articles.page_parts import KINDS
+from helpers.articles.text_in import article_from
 from helpers.documents import Article, ArticleError
-from helpers.page_parts import KINDS
+from helpers.records.annotation_files import empty_annotations, parse_annotations, to_json
 from helpers.scoring import compare
-from helpers.text_in import article_from
 
 # Texts of words in several scripts, with the spaces and line ends that pages have.
 WORD = st.sampled_from(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from helpers.annotation_files import reference
 from helpers.documents import open_article
 from helpers.marking.fields import FIELDS
 from helpers.questions.files import TYPES, QuestionError, lessons, load_questions
 from helpers.questions.marks import NOT_INDEPENDENT
+from helpers.records.annotation_files import reference
 
 HEAD = {
     "id": "02-test", "revision": 1, "type": "mark spans", "prompt": "Mark.", "points": 4,

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.findings import Verdict
 from helpers.questions import verdicts as module
 from helpers.questions.files import QuestionError, load_question
+from helpers.records.findings import Verdict
 from helpers.saved_work import LessonWork
 from helpers.widgets.asked import question
 from helpers.widgets.verdict_question import VerdictQuestion

@@ -1,8 +1,8 @@
 """All questions of one kind, from all lessons."""
 
-from helpers.confidence import verdict_questions
 from helpers.documents import open_article
-from helpers.own_marks import mark_questions
+from helpers.my_work.confidence import verdict_questions
+from helpers.my_work.marks import mark_questions
 from helpers.questions import files
 from helpers.questions.asked import questions_of
 from helpers.questions.marks import MarkSpans

@@ -5,7 +5,7 @@ import json
 from lessons import NOTEBOOKS, code_cells, read
 
 from helpers.documents import Article, open_article
-from helpers.quotation_marks import in_quotation_marks
+from helpers.figures.quotation_marks import in_quotation_marks
 
 
 def test_every_pair_of_the_article_and_only_its_first_words():

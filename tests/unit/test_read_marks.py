@@ -6,9 +6,9 @@ import os
 import pytest
 
 from helpers import open_article, reference
-from helpers.annotation_files import AnnotationError, empty_annotations, to_json
 from helpers.documents import Article
 from helpers.interchange import InterchangeError, read_marks, save_exports
+from helpers.records.annotation_files import AnnotationError, empty_annotations, to_json
 
 
 @pytest.fixture(autouse=True)

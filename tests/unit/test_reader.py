@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 import pytest
 import traitlets
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.documents import Article, ArticleError, open_article
-from helpers.layers import LAYERS
+from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.layers import LAYERS
 from helpers.widgets.reader import Reader
 
 
@@ -155,5 +155,5 @@ def test_an_empty_text_is_an_empty_page():
 
 
 def test_importing_the_data_does_not_import_the_widgets():
-    code = "import sys, helpers, helpers.marks; sys.exit('anywidget' in sys.modules)"
+    code = "import sys, helpers, helpers.records.marks; sys.exit('anywidget' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

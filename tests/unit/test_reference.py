@@ -5,10 +5,10 @@ import re
 import pytest
 from unit.spans_in import inside, ranges, touches
 
-from helpers.annotation_files import load_annotations, reference, save_annotations, to_json
 from helpers.annotations import counted
 from helpers.documents import SEEDS, open_article
-from helpers.layers import LAYERS, items
+from helpers.records.annotation_files import load_annotations, reference, save_annotations, to_json
+from helpers.records.layers import LAYERS, items
 
 ARTICLE = open_article("best-friends")
 REFERENCE = reference(ARTICLE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.machine.rule_settings import MANY, Setting, saved_setting, word_lists
 from helpers.machine_reader import RULES
-from helpers.rule_settings import MANY, Setting, saved_setting, word_lists
 
 FIRST, QUOTES = "reporting verbs", "quotation marks"
 

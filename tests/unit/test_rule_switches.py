@@ -7,10 +7,10 @@ import json
 import pytest
 from unit.reader_double import double
 
-from helpers import machine_trial
-from helpers.annotation_files import reference
 from helpers.documents import Article, open_article
+from helpers.machine import trial as machine_trial
 from helpers.machine_reader import RULES
+from helpers.records.annotation_files import reference
 from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.rule_switches import ID, LESSON, try_the_rules
 

@@ -11,10 +11,10 @@ import time
 
 import pytest
 
-from helpers import progress as progress_module
 from helpers import saved_work
-from helpers.file_lock import Busy, locked
+from helpers.my_work import progress as progress_module
 from helpers.saved_work import FORMAT, LessonWork, reset_work, where_is_my_work, work_folder
+from helpers.saving.file_lock import Busy, locked
 
 LESSON = "07-lesson"
 

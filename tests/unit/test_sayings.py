@@ -5,11 +5,11 @@ from html import unescape
 
 import pytest
 
-from helpers.annotation_files import empty_annotations, reference
 from helpers.annotations import Actor, Attribution, Claim, Mention, Span
 from helpers.documents import Article, open_article
 from helpers.figures.sayings import NOTHING, UNCLAIMED
 from helpers.figures.voices import who_says_what
+from helpers.records.annotation_files import empty_annotations, reference
 
 # Invented, like everything in these tests.
 HOSTILE = "<img src=x onerror=alert(1)>"

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from helpers.annotations import AnnotationSet
+from helpers.comparing.matching import assign
 from helpers.documents import Article, open_article
-from helpers.matching import assign
 from helpers.scoring import aligned_ids, compare
 
 TEXT = (
@@ -513,7 +513,7 @@ def test_pairs_weigh_as_much_as_any_others_could(seed):
 
 
 def test_the_real_reference_against_itself_and_halved():
-    from helpers.annotation_files import reference
+    from helpers.records.annotation_files import reference
 
     real = reference(open_article("best-friends"))
     half = real.model_copy(deep=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.annotations import Actor, Mention, Span
-from helpers.source_speakers import speakers
+from helpers.statements.source_speakers import speakers
 
 
 def found(text, source, *mentions):

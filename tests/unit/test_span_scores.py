@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 from lessons import ROOT
 
-from helpers.comparison import Scores
+from helpers.comparing.comparison import Scores
+from helpers.comparing.span_scores import LAYERS, LayerScores, Marks, marks_of, score_marks
 from helpers.interchange.brat import BratError, read_standoff
+from helpers.machine.score_file import SCORE_FILE, fingerprint, save_scores, saved_scores
 from helpers.machine_reader import RULES
-from helpers.score_file import SCORE_FILE, fingerprint, save_scores, saved_scores
-from helpers.span_scores import LAYERS, LayerScores, Marks, marks_of, score_marks
 
 # Invented.
 TEXT = "The mayor said that the bridge is safe, and the baker said “no”.\nBridge: safe"

@@ -4,8 +4,8 @@ import pytest
 from unit.test_suggestions import ARTICLE, TEXT, press
 
 from helpers.documents import Article
-from helpers.suggestion_answers import Decisions
-from helpers.suggestion_lines import LISTED
+from helpers.suggestions.answers import Decisions
+from helpers.suggestions.lines import LISTED
 from helpers.widgets.suggestions import SAVED, work_through
 
 

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from helpers.accepted_suggestions import accepted_marks
 from helpers.annotations import AnnotationSet
 from helpers.documents import Article, open_article
 from helpers.machine_reader import RULES, find_attributions
 from helpers.saved_work import LessonWork, Outcome
-from helpers.suggestion_answers import LESSON, Decisions
-from helpers.suggestions import suggest, suggest_actors, suggest_attributions
+from helpers.suggestions.accepted import accepted_marks
+from helpers.suggestions.answers import LESSON, Decisions
+from helpers.suggestions.proposed import suggest, suggest_actors, suggest_attributions
 from helpers.widgets.suggestions import NOTHING, work_through
 
 # Invented, like everything in these tests.

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from unit.test_own_text_marks import TEXT, TITLE
 
-from helpers.annotation_checks import faults_in
-from helpers.annotation_files import empty_annotations
 from helpers.annotations import AnnotationSet
 from helpers.documents import Article
-from helpers.joined_marks import joined
 from helpers.marking.model import Marking
 from helpers.marking.saving import put_back, to_value
 from helpers.marking.taken_over import take_over
+from helpers.own_text.joined import joined
+from helpers.records.annotation_checks import faults_in
+from helpers.records.annotation_files import empty_annotations
 
 PAGE = Article(TEXT, "own.txt", "own")
 places = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 60)).map(

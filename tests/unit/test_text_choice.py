@@ -5,11 +5,10 @@ import time
 
 import pytest
 
-from helpers.decoding import MOST_BYTES
+from helpers.articles.decoding import MOST_BYTES
+from helpers.articles.own_articles import my_article
 from helpers.documents import open_article
-from helpers.own_articles import my_article
-from helpers.saved_work import LessonWork, Outcome
-from helpers.text_choice import (
+from helpers.own_text.choice import (
     ENTRY,
     LESSON,
     PRACTICE,
@@ -21,6 +20,7 @@ from helpers.text_choice import (
     short,
     size_of,
 )
+from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.choose_text import OFFERS, choose_text
 from helpers.widgets.parts_of_the_page import ROWS, parts_of_the_page
 

@@ -6,9 +6,9 @@ import socket
 
 import pytest
 
-from helpers.decoding import ENCODINGS, MOST_BYTES, MOST_CHARACTERS, decoded
+from helpers.articles.decoding import ENCODINGS, MOST_BYTES, MOST_CHARACTERS, decoded
+from helpers.articles.text_in import article_from, read_article
 from helpers.documents import ArticleError, open_article
-from helpers.text_in import article_from, read_article
 
 # Invented sentences, so that each encoding has the letters of its language.
 SAMPLES = {

@@ -3,10 +3,10 @@
 import pytest
 
 from helpers import agreement_table, my_marks_beside_others, where_readers_differ
-from helpers.annotation_files import reference
-from helpers.disagreement import NoReaders
+from helpers.articles.within import NoPassage, label_of, passage_in
 from helpers.documents import Article, open_article
-from helpers.within import NoPassage, label_of, passage_in
+from helpers.readers.disagreement import NoReaders
+from helpers.records.annotation_files import reference
 
 PRACTICE = open_article("practice")
 OURS = reference(PRACTICE)

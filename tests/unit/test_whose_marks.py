@@ -8,16 +8,17 @@ import pytest
 from unit.portfolio_work import QUESTIONS, Tags, right, save
 from unit.test_own_text_marks import TEXT, decide, send, words
 
-from helpers.accepted_suggestions import LESSON
+from helpers.articles.own_articles import new_article
 from helpers.interchange.brat_out import to_brat
 from helpers.interchange.statements_csv import to_statements_csv
-from helpers.own_articles import new_article
-from helpers.own_text_marks import mark_more, my_marks
+from helpers.own_text.marks import my_marks
 from helpers.portfolios.collect import collect
 from helpers.portfolios.file import file_name
 from helpers.portfolios.page import page
 from helpers.portfolios.whose_marks import NOT_KNOWN, whose_marks
 from helpers.saved_work import LessonWork
+from helpers.suggestions.accepted import LESSON
+from helpers.widgets.mark_more import mark_more
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ The names that the notebook of the report uses; each is loaded when it is first 
 
 from importlib import import_module
 
-_FIGURES = "helpers.figures.class_report"
+_FIGURES = "helpers.classroom.class_report.figures"
 _HOMES = {
     "class_report": "helpers.classroom.class_report.gathering",
     "handed_in": _FIGURES,
@@ -15,7 +15,7 @@ _HOMES = {
     "how_far_the_class_agrees": _FIGURES,
     "most_missed": _FIGURES,
     "most_chosen_wrong": _FIGURES,
-    "wall_page": "helpers.figures.class_wall",
+    "wall_page": "helpers.classroom.class_report.wall_page",
 }
 
 __all__ = [*_HOMES]

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ...annotation_files import AnnotationError, read_bounded
 from ...figures.parts import clipped
-from ...other_readers import BEGINS
-from ...work_format import parse
+from ...readers.other_readers import BEGINS
+from ...records.annotation_files import AnnotationError, read_bounded
+from ...saving.work_format import parse
 from ..answer_file import BEGUN, LARGEST
 
 

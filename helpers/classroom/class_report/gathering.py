@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ...annotation_files import AnnotationError, load_annotations
 from ...questions.files import QuestionError
 from ...questions.marks import MarkSpans
 from ...questions.model import Question
+from ...records.annotation_files import AnnotationError, load_annotations
 from ..answer_file import is_answer
 from .answers import splits
 from .folder import HandIn, found_files, read_hand_in, read_roster

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...annotation_files import AnnotationError, reference
 from ...annotations import AnnotationSet
 from ...documents import Article, ArticleError
 from ...questions.files import QUESTIONS, QuestionError, load_questions
 from ...questions.model import Question
+from ...records.annotation_files import AnnotationError, reference
 from ..assignment_files import ASSIGNMENTS, load_assignment
 
 COURSE = ASSIGNMENTS.parent

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...annotations import AnnotationSet, Annotator
+from ...comparing.matching import TOKEN
 from ...documents import Article, Passage
 from ...marking.feedback import Judgement, judge_marks
 from ...marking.fields import PARTS, MarkingError
 from ...marking.model import Marking
 from ...marking.records import as_answer
 from ...marking.saving import put_back
-from ...matching import TOKEN
 from ...questions.marks import MarkSpans
 
 MARKED, NO_LABEL = "marked", "no label"

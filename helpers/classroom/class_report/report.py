@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ...alpha import Coefficient, krippendorff_alpha
+from ...comparing.alpha import Coefficient, krippendorff_alpha
 from ...questions.model import Question
 from .answers import Split
 from .folder import HandIn

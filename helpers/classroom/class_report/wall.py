@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ...disagreement import NONE, Place, Word, places, readers, words
-from ...layers import LAYERS
 from ...questions.text import to_plain
+from ...readers.disagreement import NONE, Place, Word, places, readers, words
+from ...records.layers import LAYERS
 from .answers import LEFT, TICKED, Split
 from .marks import MARKED, Marks
 from .report import ClassReport, ReportError

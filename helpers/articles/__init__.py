@@ -1,0 +1,1 @@
+"""A text and what stands around it: read in, decoded, split into parts and sentences."""

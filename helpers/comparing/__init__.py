@@ -1,0 +1,1 @@
+"""Two annotations beside each other: pairs of spans, outcomes, scores, alpha."""

@@ -1,0 +1,1 @@
+"""A text of the learner's own: kept, chosen, annotated, put beside ours."""

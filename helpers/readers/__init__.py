@@ -1,0 +1,1 @@
+"""Several readers of one text: their files, and where they differ."""

@@ -1,0 +1,1 @@
+"""Annotation records: checked, loaded, put into words, laid out in layers."""

@@ -1,0 +1,1 @@
+"""Files that survive: the shape of saved work, locks, whole replacement."""

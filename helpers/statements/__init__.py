@@ -1,0 +1,1 @@
+"""On whose word? Sources and speakers, and the ways and origins of statements."""

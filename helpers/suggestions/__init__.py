@@ -1,0 +1,1 @@
+"""What a machine proposes for a text of one's own, and what the learner decides."""
