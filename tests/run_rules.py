@@ -5,10 +5,18 @@ No conftest.py: a bare ``pytest notebooks`` would not see it.
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from lessons import ROOT, stored
+
+with suppress(ImportError):  # a bare `pytest notebooks` needs no Hypothesis
+    from hypothesis import settings
+
+    # How long one example takes depends on what else the computer does.
+    settings.register_profile("any computer", deadline=None)
+    settings.load_profile("any computer")
 
 NO_SKIPS = "WHO_SAYS_SO_NO_SKIPS"
 WORK = "WHO_SAYS_SO_WORK"

@@ -32,7 +32,7 @@ from helpers.classroom.class_report.answers import splits
 from helpers.classroom.class_report.key import read_key
 from helpers.classroom.class_report.report import ReportError
 from helpers.classroom.class_report.wall import wall
-from helpers.classroom.class_report.wall_page import html
+from helpers.classroom.class_report.wall_html import html
 
 MARKS = "c1-mark-p2"
 

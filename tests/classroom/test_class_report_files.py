@@ -13,7 +13,7 @@ from helpers.classroom.class_report import (
 from helpers.classroom.class_report.key import read_key
 from helpers.classroom.class_report.report import ReportError
 from helpers.classroom.class_report.wall import wall
-from helpers.classroom.class_report.wall_page import html
+from helpers.classroom.class_report.wall_html import html
 
 MARKS = "c1-mark-p2"
 

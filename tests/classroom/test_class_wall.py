@@ -12,7 +12,7 @@ from helpers.classroom.class_report import (
     wall_page,
 )
 from helpers.classroom.class_report.wall import FEWEST, in_words, is_divided, wall
-from helpers.classroom.class_report.wall_page import html
+from helpers.classroom.class_report.wall_html import html
 
 MARKS = "c1-mark-p2"
 

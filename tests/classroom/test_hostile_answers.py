@@ -167,7 +167,7 @@ def bounded(question, path):
     return points
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_the_answer_is_the_points_are_a_number_and_the_sentences_are_few(
     data, keys, tmp_path_factory
@@ -185,7 +185,7 @@ def test_whatever_the_answer_is_the_points_are_a_number_and_the_sentences_are_fe
     assert bounded(question, path) == points and list(folder.glob(f"{name}*")) == [path]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(data=VALUES | st.binary(max_size=200), entry=VALUES, whole=st.booleans())
 def test_whatever_the_file_is_it_is_read_or_refused(data, entry, whole, keys, tmp_path_factory):
     question = question_of("c9-one", keys)
@@ -217,7 +217,6 @@ def test_a_long_chain_of_statements_is_no_endless_work(folder, keys, capsys):
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(value=VALUES | st.text(alphabet="a \n\x1b\ud800<", max_size=300).map(lambda t: {"text": t}))

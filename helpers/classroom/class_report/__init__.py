@@ -15,7 +15,7 @@ _HOMES = {
     "how_far_the_class_agrees": _FIGURES,
     "most_missed": _FIGURES,
     "most_chosen_wrong": _FIGURES,
-    "wall_page": "helpers.classroom.class_report.wall_page",
+    "wall_page": "helpers.classroom.class_report.wall_html",
 }
 
 __all__ = [*_HOMES]

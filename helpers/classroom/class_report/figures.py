@@ -8,24 +8,14 @@ from ...agreement import Coefficient, krippendorff_alpha, rows, units
 from ...documents import Article
 from ...figures.agreement import AgreementTable, short
 from ...figures.heat import HeatMap, where_readers_differ
-from ...figures.parts import (
-    DARK,
-    DEEP,
-    EDGE,
-    PALE,
-    Picture,
-    Table,
-    clipped,
-    ink,
-    layout,
-    plain_axis,
-)
+from ...figures.palette import DARK, DEEP, EDGE, PALE, WHITE
+from ...figures.parts import Picture, Table, clipped, ink, layout, plain_axis
 from ...questions.text import to_plain
 from ...readers.disagreement import FIRM, NONE, TENTATIVE, allows
 from ...records.layers import LAYERS
 
 SIGNS = {
-    "right": ("✓", "right", DEEP, "#FFFFFF"), "partly right": ("◐", "partly right", PALE, DARK),
+    "right": ("✓", "right", DEEP, WHITE), "partly right": ("◐", "partly right", PALE, DARK),
     "not yet": ("✗", "not yet", "#E6DFD2", DARK), "open": ("✎", "written", "#9DB3B0", DARK),
     "not attempted": ("○", "not answered", "rgba(0,0,0,0)", None),
 }  # fmt: skip

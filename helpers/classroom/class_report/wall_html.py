@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from ...figures.heat import HEAT, pieces
+from ...figures.page_html import page_style
 from ...saved_work import Sentence, folder_in_words, work_folder
 from ...saving.whole_file import write_whole
 from .report import ClassReport, ReportError
@@ -130,4 +131,4 @@ def _piece(piece) -> str:
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    return (Path(__file__).parent / "wall_page.css").read_text(encoding="utf-8")
+    return page_style(Path(__file__).with_name("wall_html.css"))
