@@ -7,6 +7,7 @@ import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
+GLOSSARY = NOTEBOOKS / "glossary.ipynb"  # text alone, nothing to run
 
 
 def lessons() -> list[Path]:

@@ -6,12 +6,13 @@ from functools import partial
 
 import nbformat
 
+from ..figures.parts import PLOTLY
 from ..figures.static_html import text
 from ..portfolios.pieces import tag
 from ..questions.files import load_questions
 from ..questions.text import to_html
 from .lesson import asked_in, notebook_of, page
-from .passages import folded
+from .passages import answer_first, folded, shown_by
 
 _ABOUT = (
     "For the teacher, not for the class. Hints may be read out one by one. What a student can "
@@ -51,9 +52,11 @@ def _lesson(lesson: str) -> str:
 
 def _found(lesson: str) -> list[str]:
     notebook = nbformat.read(notebook_of(lesson), as_version=4)
-    return [
-        tag("div", part)
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        for part in folded(output.get("data", {}).get("text/html", ""))
-    ]
+    found = []
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            parts = folded(output.get("data", {}).get("text/html", ""))
+            if answer_first(cell) and PLOTLY in output.get("data", {}):
+                parts.append(shown_by(output))
+            found += [tag("div", part) for part in parts]
+    return found

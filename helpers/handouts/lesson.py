@@ -10,12 +10,13 @@ import mistune
 import nbformat
 
 from ..documents import open_article
+from ..figures.page_html import page_style
 from ..figures.static_html import text
 from ..portfolios.pieces import tag
 from ..questions.files import QUESTIONS, load_questions
 from ..questions.model import Question
 from ..questions.text import to_html
-from .passages import shown_by, whole_text
+from .passages import answer_first, shown_by, whole_text
 from .questions import blank_table, on_paper
 
 _ASKS = re.compile(r'question\("([^"]+)"')
@@ -31,7 +32,7 @@ _BY_HAND = {
     r'mark_more\(article, "claims"': ("Claim, in your words", "Whose word?", "How sure are they?"),
 }
 _ASIDE = re.compile(
-    r"^(\*\*Coming back\?|\*\*The first time|\*With the |Without a mouse"
+    r"^(\*\*Coming back\?|\*\*A word you do not know|\*\*The first time|\*With the |Without a mouse"
     r"|!\[|\*The finish line|Back: |On: )"
 )
 _FOR_PAPER = (
@@ -94,7 +95,7 @@ def notebook_of(lesson: str) -> Path:
 
 def page(title: str, inner: str, about: str = _FOR_PAPER, name: bool = True) -> str:
     """The frame of a printed page: its style within it, and a policy that lets it load nothing."""
-    style = (Path(__file__).parent / "handout.css").read_text(encoding="utf-8")
+    style = page_style(Path(__file__).with_name("handout.css"))
     head = [tag("p", text(about), kind="soft")]
     if name:
         head.insert(0, tag("p", "Name ", tag("span", "", kind="long"), " Date ",
@@ -126,6 +127,9 @@ def _step(cell) -> str:
                    kind="soft") + whole_text(open_article("practice"))  # fmt: skip
     if _COMPUTER_ONLY.search(cell.source):
         return tag("p", "(A step for the computer. On paper, go on.)", kind="code")
+    if answer_first(cell):
+        words = "(Your own answer first. Your teacher has what the computer then shows.)"
+        return tag("p", words, kind="code")
     shown = [shown_by(output) for output in cell.outputs]
     if not any(shown):
         return ""

@@ -51,9 +51,19 @@ def cleaned(html: str) -> str:
     return html if re.sub(r"<[^>]+>", "", html).strip() else ""
 
 
+def answer_first(cell) -> bool:
+    """Whether what a cell shows stays closed until the learner has answered."""
+    found = (output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))
+    return any('class="answer-first"' in html for html in found)
+
+
 def folded(html: str) -> list[str]:
     """The parts of a stored output that open only by a click, for the teacher's page."""
-    found = [part for part in _FOLDED.findall(html) if 'class="same-as-table"' not in part]
+    found = [
+        part
+        for part in _FOLDED.findall(html)
+        if 'class="same-as-table"' not in part and not part.endswith("</summary></details>")
+    ]
     return [bleach.clean(part, _TAGS, {}, strip=True) for part in found]
 
 

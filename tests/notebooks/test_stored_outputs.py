@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from lessons import NOTEBOOKS, ROOT, code_cells, lessons, read, shown, stored
+from lessons import GLOSSARY, NOTEBOOKS, ROOT, code_cells, lessons, read, shown, stored
 
 from helpers.documents import open_article
 
@@ -99,12 +99,12 @@ def test_nbval_collects_every_code_cell():
 
 
 def test_no_notebook_escapes_the_tests():
-    """Whatever stands in notebooks/ is a lesson, or has tests of its own in classroom/."""
+    """Whatever stands in notebooks/ is a lesson, the glossary, or has tests in classroom/."""
     own = {"my-work", "classroom", ".ipynb_checkpoints"}
     stray = [
         path.relative_to(NOTEBOOKS)
         for path in NOTEBOOKS.rglob("*.ipynb")
-        if path not in lessons() and not own & set(path.relative_to(NOTEBOOKS).parts)
+        if path not in [*lessons(), GLOSSARY] and not own & set(path.relative_to(NOTEBOOKS).parts)
     ]
     assert not stray
 

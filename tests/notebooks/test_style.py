@@ -4,7 +4,7 @@ import re
 from statistics import median
 
 import pytest
-from lessons import NOTEBOOKS, ROOT, code_cells, lessons, prose_cells, read
+from lessons import NOTEBOOKS, code_cells, lessons, prose_cells, read
 
 from helpers.documents import open_article
 from helpers.questions.files import load_question
@@ -131,14 +131,6 @@ def test_closing(path):
     at = order.index(path.name)
     for neighbour in order[max(0, at - 1) : at] + order[at + 1 : at + 2]:
         assert neighbour in targets, f"no link to {neighbour} at the end"
-
-
-@every_lesson
-def test_links_lead_somewhere(path):
-    for target in LINK.findall(prose(read(path))):
-        if not re.match(r"https?://|mailto:|#|attachment:", target):
-            file = (path.parent / target.split("#")[0]).resolve()
-            assert file.exists() and file.is_relative_to(ROOT), target
 
 
 @every_lesson

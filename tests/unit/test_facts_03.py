@@ -132,7 +132,7 @@ def test_hedges_and_boosters(prose):
         f"{IN_WORDS[len(LEANING) - optional]} are left"
     ) in prose
     wording = next(row for row in figures() if row[0] == "wording")
-    assert f"(kappa {float(wording[-2]):.2f};" in prose
+    assert f"([kappa](glossary.ipynb#Kappa) {float(wording[-2]):.2f};" in prose
 
 
 def test_four_of_them_stand_in_p5_and_must_be_marked():
