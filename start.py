@@ -85,6 +85,11 @@ def fingerprints():
         requirements = file.read().decode("utf-8").split()
     extras = settings["project"].pop("optional-dependencies", {})
     lessons = [requirements, settings["build-system"], settings["project"]]
+    # Files that are copied into .venv, not linked to.
+    copied = settings["tool"]["hatch"]["build"]["targets"]["wheel"].get("shared-data", {})
+    for name in sorted(copied):
+        with open(os.path.join(ROOT, name), "rb") as file:
+            lessons.append([copied[name], file.read().decode("utf-8")])
     return {
         "lessons": short_hash(lessons),
         "tests": short_hash([lessons, extras]),

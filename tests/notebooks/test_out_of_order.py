@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from lessons import NOTEBOOKS, code_cells, lessons, read
+from lessons import NOTEBOOKS, lessons, read
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbformat.v4 import writes as written

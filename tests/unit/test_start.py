@@ -16,6 +16,9 @@ from lessons import ROOT
 SOURCE = (ROOT / "start.py").read_text(encoding="utf-8")
 
 
+KERNEL_START = "helpers/cell_errors/kernel_start.py"
+
+
 @pytest.fixture
 def start(tmp_path, monkeypatch):
     """start.py as a module in a folder of its own, with a space and letters beyond ASCII.
@@ -24,8 +27,9 @@ def start(tmp_path, monkeypatch):
     """
     folder = tmp_path / "Wer sagt das – é"
     folder.mkdir()
-    for name in ("start.py", "requirements.txt", "pyproject.toml"):
-        shutil.copy(ROOT / name, folder)
+    for name in ("start.py", "requirements.txt", "pyproject.toml", KERNEL_START):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
     spec = importlib.util.spec_from_file_location("start_copy", folder / "start.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -155,6 +159,10 @@ def test_a_changed_requirement_is_installed_and_a_changed_setting_is_not(start):
     assert steps(start) == []
     with open(os.path.join(start.ROOT, "requirements.txt"), "a") as file:
         file.write("one-more==1.0\n")
+    start.set_up(tests=True)
+    assert steps(start) == ["lessons", "tests"]
+    with open(os.path.join(start.ROOT, KERNEL_START), "a") as file:
+        file.write("# copied into .venv, so it has to be copied again\n")
     start.set_up(tests=True)
     assert steps(start) == ["lessons", "tests"]
 
