@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from .saving.file_lock import Busy, locked
+from .saving.whereabouts import Whereabouts
 from .saving.whole_file import write_whole
 from .saving.work_format import FORMAT, parse
 
@@ -45,13 +46,14 @@ class Sentence(str):
         return str(self)
 
 
-def where_is_my_work() -> Sentence:
-    """One sentence that says where the answers are, relative to the project's folder."""
-    return Sentence(
+def where_is_my_work() -> Whereabouts:
+    """One sentence that says where the answers are; run in a notebook it names the real folder."""
+    words = (
         "Your answers are in the folder notebooks/my-work, one file for each lesson, such as "
-        "notebooks/my-work/00-start-here.json (or in the folder that the environment variable "
-        "WHO_SAYS_SO_WORK names, if your teacher has set it)."
+        "notebooks/my-work/00-start-here.json. If your teacher has chosen another folder, this "
+        "cell names it when you run it."
     )
+    return Whereabouts(words, work_folder())
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class LessonWork:
                     entries, fault = self._entries()
                     fault = self._set_damaged_aside(entries, fault) if fault else ""
         except (OSError, Busy) as problem:
-            return None, f"Your saved work could not be read: {_reason(problem)}."
+            return None, f"Your saved work could not be read: {why_refused(problem)}."
         self._seen[id] = entries[id]["n"] if id in entries else 0
         entry = entries.get(id)
         return (entry if article is None else _for_text(entry, article)), fault
@@ -112,7 +114,7 @@ class LessonWork:
         except (OSError, Busy) as problem:
             return Outcome(
                 False,
-                f"Not saved: {_reason(problem)}. "
+                f"Not saved: {why_refused(problem)}. "
                 f"Your answer stays here and is saved with your next change.",
             )
         self._seen[id] = entries[id]["n"]
@@ -133,7 +135,7 @@ class LessonWork:
                     return f"There is no saved work for {self.lesson}."
                 name = self._rename_aside("before-reset")
         except (OSError, Busy) as problem:
-            return f"Nothing was changed: {_reason(problem)}."
+            return f"Nothing was changed: {why_refused(problem)}."
         self._seen.clear()
         return (
             f"The answers of {self.lesson} are set aside in {name}, not deleted. "
@@ -221,7 +223,7 @@ def _for_text(entry: dict | None, article: str) -> dict | None:
     return of_it[0] if of_it else None
 
 
-def _reason(problem: Exception) -> str:
+def why_refused(problem: Exception) -> str:
     """Why the disk refused, in words for a learner."""
     import errno
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 
-from ..saved_work import folder_in_words, work_folder
+from ..saved_work import folder_in_words, why_refused, work_folder
 from ..saving.file_lock import Busy, locked
 from ..saving.whole_file import write_whole
 from .article import SEEDS, Article, ArticleError, short_names
@@ -177,8 +177,7 @@ def _refused(fault: OSError | Busy) -> str:
             f"nothing may be written in the folder {folder_in_words()}; ask whoever looks after "
             "this computer, or let WHO_SAYS_SO_WORK name another folder"
         )
-    why = getattr(fault, "strerror", None) or "another window is still saving"
-    return f"{why}; try again"
+    return f"{why_refused(fault)}; try again"
 
 
 def _is_path(given: str | Path) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..figures.page_html import table, tag
+from ..figures.page_html import page_style, table, tag
 from ..figures.static_html import text
 from ..questions.choices import Classify, OneChoice, SeveralChoices
 from ..questions.model import Question, points_in_words
@@ -156,6 +156,6 @@ def _page(assignment: Assignment, what: str, above: list[str], sections: list[st
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{text(title)} · {text(what)}</title>"
-        f"<style>\n{css.read_text('utf-8')}{_STYLE}</style></head><body>\n"
+        f"<style>\n{page_style(css)}{_STYLE}</style></head><body>\n"
         f"{header}\n{tag('main', *sections)}\n</body></html>\n"
     )

@@ -174,8 +174,9 @@ def _percent_alarming(annotations: AnnotationSet, article: Article) -> int:
     return _in_percent(*_alarming_certain(annotations))
 
 
-def _near_percent(annotations: AnnotationSet, article: Article, by: str) -> int:
-    return max(0, min(_percent_alarming(annotations, article) + int(by), 100))
+def _near_certain(annotations: AnnotationSet, article: Article, by: str) -> int:
+    certain, held = _alarming_certain(annotations)
+    return max(0, min(certain + int(by), held))
 
 
-count_each("certain of own alarming claims, in percent {}", _near_percent, "+8", "-8", "+18", "-18")
+count_each("certain of own alarming claims {}", _near_certain, "-1", "+1")

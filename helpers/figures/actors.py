@@ -12,12 +12,15 @@ from ..documents import Article
 from ..records.one_text import of_one_text
 from ..statements.sourcing import plain, where
 from .nothing import nothing
-from .parts import RULE, SOFT_INK, Picture, Table, clipped, ink, layout, name_of, plain_axis
+from .palette import GREY, RULE, SOFT_INK, WHITE
+from .parts import Picture, Table, clipped, ink, layout, name_of, plain_axis
+from .surroundings import in_context
 
 FORMS, ROLES = get_args(Form), get_args(Role)
-# A letter and a tone for every form, in shades of the actors' blue; a modifier is hollow.
-LETTERS = {"name": "N", "metonym": "M", "description": "D", "pronoun": "P", "modifier": "A"}
-TONES = {"name": ("#0072B2", "#FFFFFF"), "metonym": ("#00324F", "#FFFFFF"),
+# A digit for every form, as on the learner's own marks, and a tone in shades of the actors' blue; a
+# modifier is hollow.
+DIGITS = {form: str(number) for number, form in enumerate(FORMS, 1)}
+TONES = {"name": ("#0072B2", WHITE), "metonym": ("#00324F", WHITE),
          "description": ("#7DBBE3", "#10202B"), "pronoun": ("#D3E7F4", "#10202B"),
          "modifier": ("rgba(0,0,0,0)", None)}  # fmt: skip
 EDGE = "#4A8FBC"
@@ -29,7 +32,7 @@ TITLE = "Who is in the article, and as what?"
 TABLE = ("Actor", "Type", "Mentions", *(name.capitalize() for name in (*FORMS, *ROLES)))
 MOST = 40  # rows of actors
 LOOK_FOR = (
-    "One square is one mention, its letter the form. Look along a row: who acts often, who only "
+    "One square is one mention, its digit the form. Look along a row: who acts often, who only "
     "speaks, and who is mostly spoken about?"
 )
 
@@ -45,9 +48,9 @@ def prominence(annotations: AnnotationSet) -> list[tuple[Actor, list[Mention]]]:
 def actor_prominence(annotations: AnnotationSet, article: Article, top: int = 15) -> Picture:
     """The ``top`` actors by mentions, stacked by form, with the roles of their mentions.
 
-    Whoever has as many mentions as the last of them is shown too, up to forty rows. Places stand
-    apart and do not count towards ``top``; those named only once are left to the table, which
-    holds every actor.
+    Whoever has as many mentions as the last of them is shown too, up to forty rows, and so is
+    every person who speaks. Places stand apart and do not count towards ``top``; those named only
+    once are left to the table, which holds every actor.
     """
     import plotly.graph_objects as go
 
@@ -57,9 +60,11 @@ def actor_prominence(annotations: AnnotationSet, article: Article, top: int = 15
     actors = [pair for pair in everyone if _kind(pair[0]) != PLACES]
     places = [pair for pair in everyone if _kind(pair[0]) == PLACES]
     least = len(actors[: max(top, 1)][-1][1]) if actors else 0
-    shown = [pair for pair in actors if len(pair[1]) >= least][: max(top, MOST)]
+    often = [pair for pair in actors if len(pair[1]) >= least][: max(top, MOST)]
+    seldom = [pair for pair in actors if pair not in often]
+    shown = often + [pair for pair in seldom if _person_who_speaks(*pair)][: MOST - len(often)]
     shown += [pair for pair in places if len(pair[1]) > 1][:MOST]
-    rows = _rows(shown)
+    rows = _rows(shown, least)
     longest = max((len(mentions) for _, _, mentions in rows), default=1)
     bottom = round(rows[-1][0] + 0.6, 1) if rows else 1
     figure = go.Figure(layout=layout(TITLE, LOOK_FOR, round(188 + 29 * bottom), False))
@@ -69,7 +74,7 @@ def actor_prominence(annotations: AnnotationSet, article: Article, top: int = 15
     figure.update_layout(
         margin={"l": MARGIN, "r": 8, "b": 40, "t": figure.layout.margin.t + 34},
         barmode="overlay",
-        annotations=[*_labels(rows, longest), *_heads(columns), _legend()],
+        annotations=[*_labels(rows), *_heads(columns), _legend()],
         xaxis=plain_axis(range=[0, round(columns[-1] + step * 0.6, 2)],
                          showticklabels=False),
         yaxis=plain_axis(range=[bottom, -0.6], showticklabels=False),
@@ -81,14 +86,25 @@ def _kind(actor: Actor) -> str:
     return KINDS.get(actor.type, GROUPS)
 
 
-def _rows(shown) -> list[tuple[float, Actor | str, list[Mention]]]:
+def _person_who_speaks(actor: Actor, mentions: list[Mention]) -> bool:
+    return _kind(actor) == PERSONS and any(mention.role == "speaks" for mention in mentions)
+
+
+def _heading(kind: str, least: int) -> str:
+    """The name of a kind with what it takes to have a row here."""
+    least = 2 if kind == PLACES else least
+    times = {1: "", 2: "more than once"}.get(least, f"{least} times or more")
+    often = f", mentioned {times}" if times else ""
+    return f"{kind}{often}, and all who speak" if kind == PERSONS and often else f"{kind}{often}"
+
+
+def _rows(shown, least: int) -> list[tuple[float, Actor | str, list[Mention]]]:
     """Height, actor and mentions; a heading stands as a row without mentions."""
     rows, y = [], 0.0
     for kind in (STATES, GROUPS, PERSONS, PLACES):
         members = [(actor, mentions) for actor, mentions in shown if _kind(actor) == kind]
         if members:
-            heading = f"{kind}, named more than once" if kind == PLACES else kind
-            rows.append((round(y + 0.1, 1), heading, []))
+            rows.append((round(y + 0.1, 1), _heading(kind, least), []))
             for actor, mentions in members:
                 y = round(y + 1, 1)
                 rows.append((y, actor, mentions))
@@ -97,7 +113,7 @@ def _rows(shown) -> list[tuple[float, Actor | str, list[Mention]]]:
 
 
 def _squares(go, rows, longest: int, article: Article):
-    """A trace for each form: its squares, each a mention, with the letter where it can be read."""
+    """A trace for each form: its squares, each a mention, with the digit where it can be read."""
     for form in FORMS:
         ys, base, texts = [], [], []
         for y, _, mentions in rows:
@@ -108,13 +124,13 @@ def _squares(go, rows, longest: int, article: Article):
                 place = where(article, mention.start)
                 words = mention.exact if len(mention.exact) < 90 else clipped(mention.exact, 90)
                 texts.append(f"“{escape(words)}”, {place}<br>{form}, {mention.role}")
-        fill, letter = TONES[form]
-        written = LETTERS[form] if letter else ink(LETTERS[form])
+        fill, tone = TONES[form]
+        written = DIGITS[form] if tone else ink(DIGITS[form])
         yield go.Bar(
             orientation="h", y=ys, x=[1] * len(ys), base=base, width=0.78, name=form,
             text=[written if longest <= 32 else ""] * len(ys), textposition="inside",
             insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"size": 11, "color": letter or "#767676"},
+            textfont={"size": 11, "color": tone or GREY},
             hovertext=texts, hoverinfo="text",
             marker={"color": fill, "line": {"color": EDGE, "width": 1}},
         )  # fmt: skip
@@ -124,7 +140,7 @@ def _note(x, y, text, **more):
     return {"x": x, "y": y, "text": text, "showarrow": False, **more}
 
 
-def _labels(rows, longest: int) -> list[dict]:
+def _labels(rows) -> list[dict]:
     """The names at the left, each with its number of mentions; the headings above them."""
     notes = []
     for y, actor, mentions in rows:
@@ -171,14 +187,14 @@ def _numbers(go, rows, columns, step: float):
         base=[round(x - step * 0.46, 2) for x, _, _, _ in cells], width=0.84, hoverinfo="skip",
         text=[ink(str(n)) if n else ink("·", SOFT_INK) for _, _, n, _ in cells],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-        textfont={"size": 13, "color": "#767676"},
+        textfont={"size": 13, "color": GREY},
         marker={"color": [f"rgba(128,128,128,{round(0.45 * share, 2)})" for *_, share in cells],
                 "line": {"color": RULE, "width": 1}},
     )  # fmt: skip
 
 
 def _legend() -> dict:
-    named = "   ".join(f"<b>{LETTERS[form]}</b> {form}" for form in FORMS) + " (adjective)"
+    named = "   ".join(f"<b>{DIGITS[form]}</b> {form}" for form in FORMS)
     return _note(0, 0, ink(named, SOFT_INK), xref="paper", yref="paper", xanchor="left",
                  yanchor="top", yshift=-8, xshift=8 - MARGIN)  # fmt: skip
 
@@ -230,16 +246,4 @@ def mention_table(annotations: AnnotationSet, article: Article, *actor_ids: str)
     ]  # fmt: skip
     names = " and ".join(plain(known[id].name) for id in dict.fromkeys(actor_ids))
     columns = ("Where", *(["Actor"] if several else []), "The words", "Form", "Role", "Why")
-    return Table(f"Every mention of {names} ({len(rows)})", columns, tuple(rows))
-
-
-def in_context(article: Article, start: int, end: int, words: int = 3) -> str:
-    """A span in [square brackets] with up to ``words`` words of its own part on either side."""
-    part = next((p for p in article.parts if p.start <= start < p.end), None)
-    before = article.text[part.start if part else 0 : start]
-    after = article.text[end : part.end if part else len(article.text)]
-    left, right = before.split()[-words:], after.split()[:words]
-    gap = " " if before and before[-1].isspace() else ""
-    next_gap = " " if after and after[0].isspace() else ""
-    middle = " ".join(article.text[start:end].split())
-    return f"{' '.join(left)}{gap}[{middle}]{next_gap}{' '.join(right)}"
+    return Table(f"Every mention of {names}", columns, tuple(rows))

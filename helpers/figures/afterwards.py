@@ -8,14 +8,15 @@ from html import escape
 from ..records.evidence_files import Evidence
 from ..records.findings import Later, day_in_words
 from .evidence import citation
-from .parts import GREY, RULE, SOFT_INK, Link, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import CLAY, GREY, OLIVE, PLUM, RULE, SAGE, SLATE, SOFT_INK
+from .parts import Link, Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "What came next?"
 LOOK_FOR = (
     "Look at the last row: looked for, and not found. Then look for the hollow marks: we saw these "
     "events only on re-posts or weak pages."
 )
-TONES = ("#6F86A0", "#A4715A", "#7A6A8C", "#5B8C7B", "#8A7A3C")
+TONES = (SLATE, CLAY, PLUM, SAGE, OLIVE)
 FAR_LEFT, FAR_RIGHT = "2021-06-15", "2027-01-15"
 MIDDLE = "2024-06"  # labels of events before this month stand on the right of their marks
 
@@ -53,7 +54,7 @@ def what_came_next(known: Evidence) -> Picture:
         _note(FAR_LEFT, last - 0.1, nothing, "left", yanchor="bottom"),
         {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top",
          "yshift": -24, "showarrow": False, "font": {"size": 12},
-         "text": ink("● agency, established outlet or official page   ○ only re-posts or weak pages"
+         "text": ink("● at least one page that is linked   ○ only re-posts or weak pages"
                      "   ✕ story withdrawn", SOFT_INK)},
     ]  # fmt: skip
     empty = go.Scatter(

@@ -20,7 +20,8 @@ from ..readers.disagreement import (
     readers,
 )
 from ..records.layers import LAYERS
-from .parts import DEEP, EDGE, Picture, Table, ink, layout, plain_axis
+from .palette import DEEP, EDGE
+from .parts import Picture, Table, ink, layout, plain_axis
 from .static_html import element, text
 
 HEADS = (

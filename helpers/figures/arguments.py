@@ -8,7 +8,8 @@ from ..records.arguments import connected, layers, places
 from ..records.one_text import of_one_text
 from ..statements.sourcing import holder_name, where
 from .boxes import LETTER, NARROW, arrow, box, height_of, note, plain_text, text_of
-from .parts import GREY, SOFT_INK, Picture, Table, ink, layout, plain_axis
+from .palette import GREY, SOFT_INK, WHITE
+from .parts import Picture, Table, ink, layout, plain_axis
 
 TITLE = "What holds the argument up?"
 LOOK_FOR = (
@@ -100,7 +101,7 @@ def _arrows(go, found: list[Argument], xs, ys, heights):
     yield go.Scatter(
         x=[round(x, 3) for x, *_ in signs], y=[round(y, 1) for _, y, *_ in signs],
         mode="markers+text", text=[f"<b>{sign}</b>" for *_, sign, _ in signs],
-        textfont={"size": 15, "color": "#FFFFFF"}, textposition="middle center",
+        textfont={"size": 15, "color": WHITE}, textposition="middle center",
         marker={"size": 21, "color": ["#5F5F5F" if s == "+" else "#9A3412" for *_, s, _ in signs],
                 "symbol": ["circle" if s == "+" else "square" for *_, s, _ in signs],
                 "line": {"color": GREY, "width": 1}},

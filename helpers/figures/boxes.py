@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from .parts import GREY, SOFT_INK, ink, wrapped
+from .palette import GREY, SOFT_INK
+from .parts import ink, wrapped
 
 SIZE = 11.5
 LETTER = 6.9  # width of a letter of that size in a wide font, in pixels

@@ -7,21 +7,11 @@ from html import escape
 
 from ..articles.background_files import Clue, background
 from ..documents import Article
-from .parts import (
-    DARK,
-    INK,
-    SOFT_INK,
-    Picture,
-    Table,
-    buttons,
-    ink,
-    layout,
-    plain_axis,
-    wrapped,
-)  # fmt: skip
+from .palette import DARK, GOLD, INK, SOFT_INK
+from .parts import Picture, Table, buttons, ink, layout, plain_axis, wrapped
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-OPEN, CLOSED, RIM = "#F2D98B", "rgba(128,128,128,.14)", "#A08033"
+OPEN, CLOSED, RIM = "#F2D98B", "rgba(128,128,128,.14)", GOLD
 
 
 def left_by(clues: list[Clue], days: list[date]) -> list[date]:

@@ -10,19 +10,8 @@ from ..documents import Article
 from ..records.one_text import of_one_text
 from ..statements.sourcing import AUTHOR, holder_name, not_marked
 from .nothing import nothing
-from .parts import (
-    DARK,
-    RULE,
-    SOFT_INK,
-    Picture,
-    Table,
-    clipped,
-    ink,
-    layout,
-    name_of,
-    plain_axis,
-    wrapped,
-)  # fmt: skip
+from .palette import DARK, RULE, SOFT_INK, WHITE
+from .parts import Picture, Table, clipped, ink, layout, name_of, plain_axis, wrapped
 
 TITLE = "Who is how sure?"
 SURE = ("certain", "probable", "possible")
@@ -145,7 +134,7 @@ def _cells(go, found, columns):
             hovertext=[_hover(holder, key, claims) for *_, holder, key, claims in same],
             text=[_number(claims) for *_, claims in same], textposition="inside",
             insidetextanchor="middle", textangle=0, constraintext="none",
-            insidetextfont={"size": 13, "color": "#FFFFFF" if tone in ORANGES[3:] else DARK},
+            insidetextfont={"size": 13, "color": WHITE if tone in ORANGES[3:] else DARK},
         )  # fmt: skip
 
 

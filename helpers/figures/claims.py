@@ -10,29 +10,20 @@ from ..documents import Article
 from ..records.layers import LAYERS
 from ..records.one_text import of_one_text
 from ..statements.sourcing import holder_name, where
-from .parts import (
-    RULE,
-    SOFT_INK,
-    Picture,
-    Table,
-    buttons,
-    ink,
-    layout,
-    plain_axis,
-    wrapped,
-)  # fmt: skip
+from .palette import RULE, SOFT_INK, WHITE
+from .parts import Picture, Table, buttons, ink, layout, plain_axis, wrapped
 
 GOLD = LAYERS["wording"].light
 TITLE = "What is weakened, and what is strengthened?"
 LOOK_FOR = (
-    "Look for a pattern (are threats boosted, and motives hedged?), then for the rows that "
-    "break it. A “?” marks a word that a careful reader may leave out."
+    "Say of every row: a threat, a motive, or neither? Then look for a pattern, and for the rows "
+    "that break it. A “?” marks a word that a careful reader may leave out."
 )
 SIDES = {"hedge": -1, "booster": 1}
 LINE = 15  # height of a line of text, in pixels
 # Widths as shares of the figure: words that weaken, the claim, words that strengthen.
 LEFT, RIGHT = 0.22, 0.775
-POLARITY = {"+": "for", "-": "against", "unknown": "not told"}
+SO = {"+": "it is so", "-": "it is not so"}
 
 
 @dataclass
@@ -182,7 +173,7 @@ def _pill(side: int, y: float, word: Wording) -> dict:
     look = {"bgcolor": "rgba(0,0,0,0)" if left else GOLD, "bordercolor": GOLD, "borderwidth": 1.5,
             "borderpad": 3, "font": {"size": 12}}  # fmt: skip
     return _note(
-        LEFT - 0.015 if left else RIGHT + 0.015, y, ink(text) if left else ink(text, "#FFFFFF"),
+        LEFT - 0.015 if left else RIGHT + 0.015, y, ink(text) if left else ink(text, WHITE),
         **look, **{"xanchor": "right" if left else "left"},
     )  # fmt: skip
 
@@ -211,7 +202,9 @@ def stance_table(annotations: AnnotationSet, *claim_ids: str) -> Table:
         claim = known[id]
         for stance in claim.stances:
             holder = holder_name(stance.holder, annotations)
-            sure = "not told" if stance.certainty == "unknown" else stance.certainty
-            rows.append((f"{id}: {claim.paraphrase}", holder, sure, POLARITY[stance.polarity]))
-    columns = ("Claim", "Who holds it", "How certain", "For or against")
+            sure = {"unknown": "how firmly not known"}.get(stance.certainty, stance.certainty)
+            so = SO.get(stance.polarity)
+            stands = f"{sure}: {so}" if so else "not known"
+            rows.append((f"{id}: {claim.paraphrase}", holder, stands))
+    columns = ("Claim", "Who holds it", "Where the holder stands")
     return Table("Who is how certain of what", columns, tuple(rows))

@@ -13,7 +13,8 @@ from ..statements.discourse import Statement, conflict, congruence, sides
 from .discourse_places import oval_boxes, round_order, straight_lines
 from .lines import WIDE
 from .nothing import nothing
-from .parts import GREY, SOFT_INK, Picture, Table, buttons, ink, layout, name_of, plain_axis
+from .palette import GREY, JADE, SOFT_INK, VERMILION, WHITE
+from .parts import Picture, Table, buttons, ink, layout, name_of, plain_axis
 
 TITLE = "Who stands with whom, and who against whom?"
 LOOK_FOR = (
@@ -29,7 +30,7 @@ ONE_ACTOR = "Only one actor takes a side here; a line needs two."
 NO_TIES = "No two actors take a side on the same idea, so there is no line to draw."
 MOST = 16  # actors in the picture; more would stand in each other's way
 FEW = 24  # lines that can all carry a number
-WITH, AGAINST = "#2A9A78", "#D55E00"  # one colour and one kind of line each
+WITH, AGAINST = JADE, VERMILION  # one colour and one kind of line each
 BLUE = LAYERS["actors"].light
 KINDS = ("with", "against")
 _SIGNS = {"+": "+", "-": "−"}
@@ -186,7 +187,7 @@ def _notes(edges, laid, boxes, names, kinds) -> list[dict]:
             {"x": box.x, "y": box.y, "showarrow": False, "borderpad": 4, "font": {"size": 12.5},
              "bgcolor": BLUE if seen else "rgba(0,0,0,0)",
              "bordercolor": BLUE if seen else "rgba(128,128,128,.5)", "borderwidth": 1,
-             "text": ink(text, "#FFFFFF", "font-weight:600") if seen else ink(text, SOFT_INK)}
+             "text": ink(text, WHITE, "font-weight:600") if seen else ink(text, SOFT_INK)}
         )  # fmt: skip
     for (kind, *_), line in zip(edges, laid, strict=True):
         if kind in kinds and line.words:

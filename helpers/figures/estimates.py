@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 
 from ..records.layers import LAYERS
-from .parts import RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis
+from .palette import RULE, SOFT_INK
+from .parts import Picture, Table, ink, layout, plain_axis
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "estimative_words.toml"
 TITLE = "How likely is “likely”?"

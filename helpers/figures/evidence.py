@@ -13,6 +13,7 @@ from .parts import Link, link
 RULE = "border-left:3px solid rgba(128,128,128,.35);padding-left:12px;margin:0 0 10px 0"
 QUESTION = {"said": "Was it said?", "true": "Is it true?"}
 OPEN = "Decide first. Then open what we found"
+MOST_OPEN = 3  # more claims than these are folded one by one, so that a form below stays near
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,25 +33,32 @@ class EvidenceView:
     def how_read(self) -> str:
         """When and how the pages were read, and what it means that a page is not linked."""
         return (
-            f"Checked in {self.known.checked_in_words}. {self.known.read} Only official "
-            "statements, agencies and established outlets are linked. “State-linked” stands where "
-            "we know it; who pays for the other outlets was not looked up."
+            f"Checked in {self.known.checked_in_words}. {self.known.read} Re-posts and weak pages "
+            "are named, but not linked. “State-linked” stands where it was found. Who owns the "
+            "other outlets was not looked up: any of them may be close to a government, or to "
+            "somebody else."
         )
 
-    def _about(self, ids: tuple[str, ...], verdict: Verdict) -> str:
+    def _claim(self, ids: tuple[str, ...], verdict: Verdict) -> str:
+        """A claim with the question that its pages answer."""
         claim = escape(" ".join(filter(None, map(self.known.in_words, ids))))
-        head = (
-            f'<p style="margin-top:18px"><b>{escape(", ".join(ids))}</b> · {claim} '
-            f"<i>{QUESTION[verdict.asks]}</i></p>"
-        )
+        return f"<b>{escape(', '.join(ids))}</b> · {claim} <i>{QUESTION[verdict.asks]}</i>"
+
+    def _about(self, ids: tuple[str, ...], verdict: Verdict) -> str:
         pages = "".join(f'<p style="{RULE}">{page_html(page)}</p>' for page in verdict.pages)
         if not verdict.pages:
             pages = f'<p style="{RULE}">No page was found that could settle it.</p>'
-        if not self.with_verdict:
-            return head + pages
-        inside = verdict_html(self.known, verdict)
-        summary = f"{OPEN}: {escape(', '.join(ids))}"
-        return f"{head}{pages}<details><summary>{summary}</summary>{inside}</details>"
+        if self.with_verdict:
+            inside = verdict_html(self.known, verdict)
+            summary = f"{OPEN}: {escape(', '.join(ids))}"
+            pages += f"<details><summary>{summary}</summary>{inside}</details>"
+        claim = self._claim(ids, verdict)
+        if len(self.shown) <= MOST_OPEN:
+            return f'<p style="margin-top:18px">{claim}</p>{pages}'
+        return (
+            f'<details class="one-claim" style="margin-top:8px"><summary>{claim}</summary>'
+            f'<section style="margin:8px 0 0 16px">{pages}</section></details>'
+        )
 
     def __repr__(self) -> str:
         told = "; ".join(

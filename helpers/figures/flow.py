@@ -14,19 +14,8 @@ from ..statements.sourcing import NOT_MARKED, not_marked, where
 from ..statements.voices import GROUPS, words_in
 from .flow_places import BAND, NOT_TOLD, Node, author_top, columns_of, occasion, rank
 from .nothing import nothing
-from .parts import (
-    GREY,
-    PALE,
-    SOFT_INK,
-    Picture,
-    Table,
-    clipped,
-    ink,
-    layout,
-    name_of,
-    plain_axis,
-    wrapped,
-)  # fmt: skip
+from .palette import GREY, PALE, SOFT_INK
+from .parts import Picture, Table, clipped, ink, layout, name_of, plain_axis, wrapped
 from .voices import HEADINGS, SIGNS, TONES
 
 TITLE = "Which way did the words come?"
@@ -141,7 +130,7 @@ def _labels(nodes: list[Node], bottom: float, own: int) -> list[dict]:
             text = _label(node)
             # Beside a thin band the name stands over it, so that it does not look struck out.
             over = 7 if node.height < 4 else 0
-            place = {"xshift": 4, "yshift": over, "font": {"size": 11.5}}
+            place = {"xshift": 4, "yshift": over, "align": "left", "font": {"size": 11.5}}
             notes.append(_note(_right(node), middle, ink(text), **place))
     thin = BAND * own < TWO_LINES
     gap = " · " if thin else "<br>"
@@ -153,7 +142,9 @@ def _labels(nodes: list[Node], bottom: float, own: int) -> list[dict]:
 def _label(node: Node) -> str:
     if node.column != 1:
         name = name_of(node.label, 36)
-        return f"{name} · {node.words}" if not node.solid else name
+        # In two lines the name ends before the author's column, also in a narrow window.
+        gap = " · " if node.column == 0 else "<br>"
+        return f"{name}{gap}{node.words} words" if not node.solid else name
     name = name_of(node.label, 31)
     return f"{SIGNS[node.bands[0].group]} {name} · {node.words}"
 

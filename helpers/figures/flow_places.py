@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..statements.flow import Statement
-from .parts import EDGE, PALE
+from .palette import EDGE, PALE
 from .voices import TONES
 
 NOT_TOLD, NO_OUTLET = "the occasion is not told", "no outlet is named"
 # What stands there where a learner could not mark it (``sourcing.not_marked``).
 NO_OCCASIONS, NO_MEDIA = "occasions are not marked", "media are not marked"
-BAND, SLOT, HEAD = 0.48, 21, 26  # pixels a word; least pixels for a name; pixels for the headings
+BAND, SLOT, HEAD = 0.48, 24, 26  # pixels a word; least pixels for a name; pixels for the headings
 UNDER = 14  # pixels between the statements and the author's own words
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..annotations import AnnotationSet, counted
-from ..records.layers import LAYERS
 from ..statements.sourcing import source_name
-from .parts import GREY, RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import GREEN, GREY, RULE, SOFT_INK, WHITE
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 RELIABILITY = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable",
@@ -26,7 +26,6 @@ FINDING = (
     "In a study 87 % of over 1,400 ratings lay on the diagonal A1, B2 … (Baker 1968, as reported "
     "at blockint.nl/intel-analysis/critical-review-of-the-admiralty-code)"
 )
-GREEN = LAYERS["sources"].light
 APART = 0.22  # “cannot be judged” is no step of the scale: it stands a little apart
 
 
@@ -75,7 +74,7 @@ def admiralty_grid(annotations: AnnotationSet) -> Picture:
         yaxis=plain_axis(range=[round(5.85 + 0.3 * lines, 2), -1.6], showticklabels=False),
     )  # fmt: skip
     unjudged = len(found.get(("F", "6"), []))
-    alternative = f"{unjudged} of {total} attributions are F6, “cannot be judged” twice. {FINDING}."
+    alternative = f"{unjudged} of {total} statements are F6, “cannot be judged” twice. {FINDING}."
     table = Table(
         "Grades on the Admiralty scale",
         ("Grade", "The source", "What it says", "How many", "Which"),
@@ -100,7 +99,7 @@ def _dots(go, found, xs, ys):
             spots.append((round(x, 3), round(y, 3), name, letter + digit))
     return go.Scatter(
         x=[x for x, *_ in spots], y=[y for _, y, *_ in spots], mode="markers",
-        marker={"size": 8, "color": GREEN, "line": {"color": "#FFFFFF", "width": 1}},
+        marker={"size": 8, "color": GREEN, "line": {"color": WHITE, "width": 1}},
         hovertext=[f"<b>{grade}</b> {wrapped(name, 40)}" for *_, name, grade in spots],
         hoverinfo="text",
     )  # fmt: skip

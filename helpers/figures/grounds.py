@@ -10,7 +10,8 @@ from ..records.one_text import of_one_text
 from ..statements.sourcing import holder_name, where
 from .lines import OWN, TOLD
 from .nothing import nothing
-from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import SOFT_INK
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 TABLE = ("On whose word", "Claim", "Where", "How firmly", "Conveyed", "Kind")
 HALF, LINE, HEAD = 46, 15, 40  # letters in a line; pixels of a line, and of the headings
@@ -28,7 +29,7 @@ def firmness(claim: Claim, holder: str) -> str:
     """How firmly a holder (an attribution's id, or "author") holds a claim, in words."""
     stance = next((s for s in claim.stances if s.holder == holder), None)
     if stance is None or "unknown" in (stance.certainty, stance.polarity):
-        return "left open"
+        return "leaves it open"
     return stance.certainty + FIRM[stance.polarity]
 
 

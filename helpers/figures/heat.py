@@ -11,7 +11,7 @@ from ..readers.disagreement import NONE, Place, Readers, Word, places, readers, 
 from ..records.layers import LAYERS
 from ..scoring import bounds
 from .parts import Table
-from .static_html import FAINT, element, text
+from .static_html import FAINT, SOFT, element, text
 
 TITLE = "Where the readers differ"
 MOST_COLUMNS = 5  # readers with a column of their own in the table of places
@@ -65,7 +65,7 @@ class HeatMap:
             element("p", text(self.alternative), style="font-weight:600;margin:2px 0 6px 0;"),
         ]
         if self.pieces:
-            label = element("span", text(self.label), style="color:#767676;font-size:12px;")
+            label = element("span", text(self.label), style=f"{SOFT}font-size:12px;")
             shown = "".join(_drawn(piece, self.line) for piece in self.pieces)
             style = "font-size:16px;line-height:34px;margin:10px 0;max-width:40em;"
             if any("\n" in piece.text for piece in self.pieces):

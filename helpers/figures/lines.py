@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
+from .palette import JADE, SAND
+
 WIDE = 664
-TOLD, OWN = "#2A9A78", "#A08A6C"  # lines on somebody's word, and on the author's own
+TOLD, OWN = JADE, SAND  # lines on somebody's word, and on the author's own
 LETTER, LINE = 6.5, 14  # a letter of 12 pixels in a wide font, and the height of a line
 SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
 ROUNDS, KEPT = 6, 24

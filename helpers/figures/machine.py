@@ -6,7 +6,8 @@ from ..annotations import AnnotationSet, counted
 from ..documents import Article
 from ..machine.score_file import SCALES, Reader, SavedScores, saved_scores
 from .machine_here import rule_by_rule
-from .parts import GREY, RULE, SOFT_INK, Picture, Table, buttons, ink, layout, plain_axis
+from .palette import BRASS, GREY, RULE, RUST, SEA, SOFT_INK
+from .parts import Picture, Table, buttons, ink, layout, plain_axis
 
 __all__ = ["machine_scores", "rule_by_rule"]
 
@@ -16,7 +17,7 @@ SHOWN = {"Both in one (F1)": "f1", "Precision": "precision", "Recall": "recall",
          "Exactly the same words (F1)": EXACT}  # fmt: skip
 FLOOR, HUMAN, OURS = "floor: plain lists, no rule", "another person", "our article"
 SINGLE = "all rules, article by article"
-PLAIN, BRASS, SEA, RUST = GREY, "#9A7B58", "#3F8A6B", "#B0603A"
+PLAIN = GREY
 MARKERS = {"floor": ("square-open", PLAIN), "machine": ("circle", BRASS), "human": ("diamond", SEA),
            "here": ("triangle-down", RUST)}  # fmt: skip
 NAMES, WIDE, COLUMN = 196, 684, 163  # pixels: where names end, all, a column

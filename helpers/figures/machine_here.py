@@ -9,11 +9,11 @@ from ..documents import Article
 from ..machine.trial import Setting, Trial, Trials
 from ..machine_reader import RULES
 from .nothing import nothing
-from .parts import GREY, RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import GREY, RULE, RUST, SEA, SOFT_INK
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "Rule by rule on this article"
 TABLE = ("Rules so far", "Found", "Of", "With our boundaries", "Extra", "New")
-SEA, RUST = "#3F8A6B", "#B0603A"
 NAMES, PLACES, WIDE = 178, 500, 684  # pixels: names end, the places end, all
 ROW, MOST = 25, 9  # MOST: so many crosses are drawn, more are only counted
 HEAD, FEW = 96, 18  # room for the cues above their columns; of more than FEW none would be legible
@@ -34,7 +34,7 @@ def rule_by_rule(article: Article, marks: AnnotationSet) -> Picture:
     runs = [trials.run(everything.up_to(number)) for number in range(1, len(RULES) + 1)]
     last = runs[-1]
     look_for = (
-        f"Each column of dots is one of our {len(places)} attributions, in the order of the text; "
+        f"Each column of dots is one of our {len(places)} statements, in the order of the text; "
         "each rule is added to those above it. Which columns stay empty to the end?"
     )
     figure = go.Figure(layout=layout(TITLE, look_for, 300, False))
@@ -124,7 +124,7 @@ def _short(one: Attribution) -> str:
 
 def _labels(runs: list[Trial], places: list[Attribution]) -> list[dict]:
     of, low = len(places), HEAD - 12
-    notes = [_note(NAMES + 12, 10, ink(f"our {of} attributions, from first to last", SOFT_INK),
+    notes = [_note(NAMES + 12, 10, ink(f"our {of} statements, from first to last", SOFT_INK),
                    "left"),
              _note(PLACES + 44, low, ink("found", SOFT_INK), "right"),
              _note(PLACES + 62, low, ink("extra", SOFT_INK), "left")]  # fmt: skip

@@ -14,15 +14,16 @@ from ..articles.background_files import (
     smoothed,
 )
 from ..documents import Article
-from .parts import BOOKISH, Picture, Table, buttons, layout, plain_axis, wrapped
+from .palette import SOFT_INK
+from .parts import BOOKISH, Picture, Table, buttons, ink, layout, plain_axis, wrapped
 
 PAPER, RIM, LAND = "#F3EDDF", "#D9CDB0", "#E9E1CD"
 LINE, WRITING, FAINT = "#93866B", "#3A342A", "#6F6552"
-# Four washes, as in an old school atlas; neighbours never share one.
+# Five washes, as in an old school atlas; neighbours never share one.
 WASHES = {
     "Afghanistan": "#E2BE9E", "Tajikistan": "#E6D79C", "Uzbekistan": "#C9D3B0",
-    "Turkmenistan": "#E6D79C", "Kyrgyzstan": "#E3C6C0", "Kazakhstan": "#E6D79C",
-    "Russia": "#C9D3B0", "China": "#C9D3B0", "Pakistan": "#E6D79C", "Iran": "#C9D3B0",
+    "Turkmenistan": "#E3C6C0", "Kyrgyzstan": "#E3C6C0", "Kazakhstan": "#E6D79C",
+    "Russia": "#C9D3B0", "China": "#C3D2D4", "Pakistan": "#E6D79C", "Iran": "#C9D3B0",
     "Armenia": "#E6D79C", "Belarus": "#E3C6C0",
 }  # fmt: skip
 MEMBER, MEMBER_LINE = "#D2C6DA", "#AB9ABA"
@@ -122,7 +123,7 @@ def region_map(article: Article) -> Picture:
         "Look for the line where Afghanistan meets Tajikistan and Uzbekistan: the article is "
         "about what may cross it."
     )
-    shared = layout("Where is all this?", look_for, 610)
+    shared = layout("Where is all this?", look_for, 634)
     figure = go.Figure(traces, shared)
     menu = buttons(
         view("All", [WASHES.get(c, LAND) for c in countries], [""] * len(countries),
@@ -135,16 +136,18 @@ def region_map(article: Article) -> Picture:
     figure.update_layout(
         plot_bgcolor=PAPER,
         updatemenus=menu,
-        margin={"l": 4, "r": 4, "b": 6, "t": shared["margin"]["t"]},
+        margin={"l": 4, "r": 4, "b": 30, "t": shared["margin"]["t"]},
         xaxis=plain_axis(range=[0, WIDTH], showticklabels=False, showline=True, mirror=True,
                          linecolor=LINE, linewidth=2),
         yaxis=plain_axis(range=[0, HEIGHT], showticklabels=False, showline=True, mirror=True,
                          linecolor=LINE, linewidth=2),
         annotations=[{
-            "text": "<i>□ capital   ○ town   △ training ground   ◇ region   "
-            "A sketch, not to scale; other states are left out</i>",
-            "x": 98.5, "y": 2.4, "showarrow": False,
-            "xanchor": "right", "font": {"family": BOOKISH, "size": 13, "color": FAINT},
+            "text": ink("<i>□ capital   ○ town   △ training ground   ◇ region   "
+                        "Colours only separate neighbours. Not to scale; other states are left "
+                        "out.</i>", SOFT_INK),
+            "x": 0, "y": 0, "xref": "paper", "yref": "paper", "showarrow": False,
+            "xanchor": "left", "yanchor": "top", "yshift": -4,
+            "font": {"family": BOOKISH, "size": 12},
         }],
     )  # fmt: skip
     return Picture("Where is all this?", look_for, described(known), figure, map_table(known))

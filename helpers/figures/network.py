@@ -14,7 +14,8 @@ from ..statements.sourcing import AUTHOR, where
 from .lines import OWN, TOLD, WIDE, Box, box_of, lay
 from .network_places import grid_places
 from .nothing import nothing
-from .parts import GREY, SOFT_INK, Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .palette import GREY, SOFT_INK, WHITE
+from .parts import Picture, Table, buttons, ink, layout, plain_axis, wrapped
 
 TITLE = "Who does what to whom, and who says so?"
 LOOK_FOR = (
@@ -141,7 +142,7 @@ def _notes(bundles, lines, boxes, names, shown) -> list[dict]:
             {"x": box.x, "y": box.y, "showarrow": False, "borderpad": 4, "font": {"size": 12.5},
              "bgcolor": BLUE if seen else "rgba(0,0,0,0)",
              "bordercolor": BLUE if seen else "rgba(128,128,128,.5)", "borderwidth": 1,
-             "text": ink(text, "#FFFFFF", "font-weight:600") if seen else ink(text, SOFT_INK)}
+             "text": ink(text, WHITE, "font-weight:600") if seen else ink(text, SOFT_INK)}
         )  # fmt: skip
     for (_, _, told), line in zip(bundles, lines, strict=True):
         if told in shown:

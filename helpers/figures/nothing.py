@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import SOFT_INK
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 
 def nothing(title: str, sentence: str, columns: tuple[str, ...]) -> Picture:

@@ -11,7 +11,8 @@ from ..statements.origins import Origin, independent_origins
 from ..statements.sourcing import not_marked, source_name, where
 from .lines import OWN, TOLD
 from .nothing import nothing
-from .parts import SOFT_INK, Picture, Table, buttons, ink, layout, name_of, plain_axis, wrapped
+from .palette import SOFT_INK
+from .parts import Picture, Table, buttons, ink, layout, name_of, plain_axis, wrapped
 
 TITLE = "How many origins?"
 TABLE = ("Counted", "Origin", "When", "Statements", "Claims", "Why")

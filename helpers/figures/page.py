@@ -7,19 +7,8 @@ from textwrap import shorten
 
 from ..articles.background_files import background
 from ..documents import Article, ArticleError
-from .parts import (
-    DEEP,
-    EDGE,
-    PALE,
-    SOFT_INK,
-    Picture,
-    Table,
-    buttons,
-    in_words,
-    ink,
-    layout,
-    plain_axis,
-)  # fmt: skip
+from .palette import DEEP, EDGE, PALE, SOFT_INK, WHITE
+from .parts import Picture, Table, buttons, in_words, ink, layout, plain_axis
 
 
 def who_is_who(article: Article) -> Table:
@@ -75,7 +64,7 @@ def page_proportions(article: Article) -> Picture:
     bars = go.Bar(
         orientation="h", x=words, y=rows, width=0.7, text=at_bar(words, " words"),
         textposition=["inside" if p is longest else "outside" for p in parts],
-        insidetextanchor="start", insidetextfont={"color": "#FFFFFF"}, textfont={"size": 13},
+        insidetextanchor="start", insidetextfont={"color": WHITE}, textfont={"size": 13},
         cliponaxis=False, constraintext="none", textangle=0,
         marker={
             "color": [DEEP if p is longest else PALE for p in parts],
@@ -87,8 +76,8 @@ def page_proportions(article: Article) -> Picture:
     )  # fmt: skip
     title = "How long is each part of the page?"
     look_for = (
-        f"Look for the bar that outgrows the page: {longest.label} takes {in_words(share)} "
-        "of the body. Dotted bars are the frame round the body."
+        "Look for the bar that outgrows the others: what is that paragraph about? "
+        "Dotted bars are the frame round the body."
     )
     figure = go.Figure(bars, layout(title, look_for, 168 + 27 * len(rows)))
     whole = [round(100 * p.words / body) if p.kind == "paragraph" else None for p in parts]

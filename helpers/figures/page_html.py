@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from .static_html import element, text
+
+
+def page_style(file: Path) -> str:
+    """The look that all such pages share, and the rules of this CSS file after it."""
+    return Path(__file__).with_suffix(".css").read_text("utf-8") + file.read_text("utf-8")
 
 
 def tag(name: str, *inner: str, kind: str = "", **attributes: str) -> str:

@@ -6,7 +6,8 @@ from ..records.evidence_files import Evidence
 from ..records.findings import Origin, Page, day_in_words
 from .boxes import LETTER, NARROW, arrow, box, height_of, note
 from .evidence import citation
-from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import SOFT_INK
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "How many sources are these pages?"
 HEADS = ("the page you find", "whose text it is", "where it comes from")
@@ -57,7 +58,8 @@ def pages_and_origins(known: Evidence, topic: str) -> Picture:
     for column, words in enumerate(HEADS):
         notes.append(note(MIDDLES[column], 10, ink(words, SOFT_INK, "font-style:italic")))
     dotted = any(page.adds for page in pages)
-    key = "thick rim: may be linked" + ("   dotted: adds something of its own" if dotted else "")
+    key = "thick rim: the table has its link"
+    key += "   dotted: adds something of its own" if dotted else ""
     notes.append(note(0, low + 18, ink(key, SOFT_INK), xanchor="left", font={"size": 12}))
     look_for = _counts(pages, texts, origin)
     if origin.lesson:

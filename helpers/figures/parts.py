@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from .folded import Folded
+from .palette import BUTTON, BUTTON_EDGE, DARK, GREY, HOVER, INK, SOFT_INK, WHITE
+
 PLOTLY = "application/vnd.plotly.v1+json"
 FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
 BOOKISH = "Georgia, 'Iowan Old Style', 'Palatino Linotype', 'Times New Roman', serif"
-# Text takes JupyterLab's own ink, so it turns with the theme; elsewhere a grey that can be read
-# on white and on black.
-GREY = "#767676"
-INK = f"var(--jp-content-font-color1, {GREY})"
-SOFT_INK = f"var(--jp-content-font-color2, {GREY})"
-RULE = "rgba(128,128,128,.28)"
-PALE, DEEP, EDGE, DARK = "#B4AA9A", "#84694F", "#8A8070", "#2B2822"
+# A narrow window scrolls a figure, like a wide table, and does not press its names together. In
+# high contrast its text takes the system's colours. (Comes with the table: it has no other place.)
+STYLE = (
+    ".jp-OutputArea-child:has(>.js-plotly-plot){overflow-x:auto}"
+    ".jp-OutputArea-child>.js-plotly-plot{min-width:664px}"
+    "@media (forced-colors:active){.js-plotly-plot{"
+    "--jp-content-font-color1:CanvasText;--jp-content-font-color2:CanvasText}}"
+)
 # Signs that turn the direction of the text after them.
 _TURNING = {*"\u200e\u200f\ufeff", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
 SHARES = {"half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4}
@@ -46,9 +50,13 @@ class Table:
 
     def html(self) -> str:
         """The table as HTML, every value escaped; numbers stand right."""
-        head = "".join(f'<th style="text-align:left">{escape(c)}</th>' for c in self.columns)
+        head = "".join(map(_head, self.columns))
         body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in self.rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def folded(self) -> Folded:
+        """The same behind a closed line, for a question that comes first."""
+        return Folded(self)
 
     def _repr_html_(self) -> str:
         # The caption stands in a line of its own: all that JupyterLab shows of a folded table.
@@ -56,6 +64,10 @@ class Table:
 
     def __repr__(self) -> str:
         return f"Table: {self.caption} ({len(self.rows)} rows)"
+
+
+def _head(words: str) -> str:
+    return f'<th style="text-align:left">{escape(words)}</th>' if words else "<td></td>"
 
 
 def _cell(value) -> str:
@@ -85,10 +97,9 @@ class Picture:
     figure: Any
     table: Table
 
-    # A picture leaves two outputs. JupyterLab draws the first with plotly and the second as a
-    # closed line under it that opens the table. A viewer without plotly shows the first one's
-    # HTML: the text alternative and the table, open, as in print; its style then hides the
-    # second output, so that the table stands there once. Where styles are taken out (a code
+    # A picture leaves two outputs: JupyterLab draws the first, and the second is a closed line that
+    # opens the table. A viewer without plotly, and paper, shows the first one's HTML: its sentence
+    # and its table, open; its style then hides the second. Where styles are taken out (a code
     # host's preview), a closed line remains.
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
@@ -105,9 +116,14 @@ class Picture:
     def details(self) -> str:
         """The text alternative and the table as HTML, behind a line that opens them."""
         return (
-            '<details class="same-as-table"><summary>The same as a table</summary>'
+            '<details class="same-as-table"><summary aria-label="The same as a table: '
+            f'{escape(self.title)}">The same as a table</summary><style>{STYLE}</style>'
             f"<p>{escape(self.alternative)}</p>{self.table.html()}</details>"
         )
+
+    def folded(self) -> Folded:
+        """The same behind a closed line, for a question that comes first."""
+        return Folded(self)
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
@@ -153,9 +169,16 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(escape(line, quote=False) for line in textwrap.wrap(text, width))
 
 
+def balanced(text: str, most: int) -> str:
+    """The same, in no more lines than needed and all about as long: no word stands alone."""
+    few = len(textwrap.wrap(text, most))
+    fits = (w for w in range(most // 2, most) if len(textwrap.wrap(text, w)) <= few)
+    return wrapped(text, next(fits, most))
+
+
 def layout(title: str, look_for: str, height: int, buttons: bool = True) -> dict[str, Any]:
     """The layout that all figures share, with room for title, subtitle and a row of buttons."""
-    lines = wrapped(look_for, 84)
+    lines = balanced(look_for, 76)
     top = 78 + 17 * (lines.count("<br>")) + (34 if buttons else 0)
     return {
         "template": {},
@@ -179,10 +202,10 @@ def layout(title: str, look_for: str, height: int, buttons: bool = True) -> dict
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {
-            "bgcolor": "#33302B",
-            "bordercolor": "#33302B",
+            "bgcolor": HOVER,
+            "bordercolor": HOVER,
             "align": "left",
-            "font": {"family": FONT, "size": 13, "color": "#FFFFFF"},
+            "font": {"family": FONT, "size": 13, "color": WHITE},
         },
     }
 
@@ -205,10 +228,10 @@ def buttons(*choices: tuple) -> list[dict[str, Any]]:
             "pad": {"l": 0, "b": 8, "t": 0},
             # The pressed button turns almost white by itself; the others are darker, and all
             # carry dark ink, so that both can be read in either theme.
-            "bgcolor": "#D5D0C4",
-            "bordercolor": "#9A9486",
+            "bgcolor": BUTTON,
+            "bordercolor": BUTTON_EDGE,
             "borderwidth": 1,
-            "font": {"size": 13, "color": "#2B2822"},
+            "font": {"size": 13, "color": DARK},
             "buttons": [
                 {"label": label, "method": "update", "args": changes} for label, *changes in choices
             ],

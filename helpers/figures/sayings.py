@@ -10,7 +10,8 @@ from ..records.labels_told import shown
 from ..records.page_words import one_line
 from ..sayings import in_words, sayings
 from ..statements.sourcing import AUTHOR, source_name
-from .parts import INK, SOFT_INK, Table
+from .palette import INK, SOFT_INK
+from .parts import Table
 from .sayings_svg import left_out, picture
 from .static_html import element, text
 
@@ -31,6 +32,8 @@ _STYLE = (
     ".wss-says svg .box{fill:none;stroke-width:1.2}"
     ".wss-says svg .told{stroke:var(--told)}"
     ".wss-says svg .own{stroke:var(--own);stroke-dasharray:5 4}"
+    "@media (forced-colors:active){.wss-says svg text{fill:CanvasText}"
+    ".wss-says svg .line,.wss-says svg .box{stroke:CanvasText}}"
 )
 
 

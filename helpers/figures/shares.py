@@ -10,22 +10,14 @@ from ..networks import VoiceShares, voice_shares
 from ..records.one_text import of_one_text
 from ..statements.voices import Voice
 from .nothing import nothing
-from .parts import (
-    SOFT_INK,
-    Picture,
-    Table,
-    buttons,
-    clipped,
-    ink,
-    layout,
-    name_of,
-    plain_axis,
-)  # fmt: skip
-from .voices import GREEN, HEADINGS, SIGNS, TONES, voice_bars, voice_pattern
+from .palette import GREEN, SOFT_INK
+from .parts import Picture, Table, buttons, clipped, ink, layout, name_of, plain_axis
+from .voices import HEADINGS, SIGNS, TONES, voice_bars, voice_pattern
 
 TITLE = "Who gets the words?"
 TABLE = ("Divided", "Who", "Words", "Share", "Quoted", "Reported")
 ROW, NAMES, RIGHT = 27, 0.335, 0.82  # pixels a row; where bars begin and the longest one ends
+LINE = 17  # pixels of a line of the legend
 MOST = 30  # sources that have a row of their own
 QUOTED, REPORTED = "in quotation marks", "without quotation marks"
 
@@ -63,19 +55,20 @@ def voice_share(annotations: AnnotationSet, article: Article) -> Picture:
             marker={"color": GREEN, "line": {"color": GREEN, "width": 1},
                     "pattern": voice_pattern(shape, GREEN)},
         )  # fmt: skip
-    views = []
+    views, signs = [], _signs(found)
+    below = 50 + LINE * (signs["text"].count("<br>") + 1)
     for at, (label, rows) in enumerate(divisions):
         deep = ROW * len(rows)
         changes = {
-            "annotations": _labels(rows, longest[at], found),
-            "height": round(figure.layout.margin.t + deep + 44),
+            "annotations": [*_labels(rows, longest[at], found), signs],
+            "height": round(figure.layout.margin.t + deep + below),
             "yaxis.range": [deep, 0],
         }
         visible = [own in (at, None) for own in (*owner, None, None)]
         views.append((label, {"visible": visible}, changes))
     start = views[0][2]
     figure.update_layout(
-        height=start["height"], margin_b=44, annotations=start["annotations"], barmode="overlay",
+        height=start["height"], margin_b=below, annotations=start["annotations"], barmode="overlay",
         updatemenus=buttons(*views), xaxis=plain_axis(range=[0, 1], showticklabels=False),
         yaxis=plain_axis(range=start["yaxis.range"], showticklabels=False), showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False,
@@ -132,8 +125,7 @@ def _labels(rows: list[tuple[str, list[Voice]]], longest: int, found: VoiceShare
         groups = {voice.group for voice in voices}
         sign = ""
         if len(groups) == 1:
-            group = groups.pop()
-            sign = f'<span style="color:{TONES[group]}">{SIGNS[group]}</span> '
+            sign = f"{_sign(groups.pop())} "
         name = clipped(name, 54) if len(name) > 60 else name
         text = sign + ink("<br>".join(name_of(line) for line in textwrap.wrap(name, 30)))
         notes.append(_note(NAMES, y, text, "right", -8) | {"align": "right"})
@@ -142,6 +134,19 @@ def _labels(rows: list[tuple[str, list[Voice]]], longest: int, found: VoiceShare
         x = NAMES + (RIGHT - NAMES) * words / longest
         notes.append(_note(x, y, number, "left", 5))
     return notes
+
+
+def _signs(found: VoiceShares) -> dict:
+    """What the signs before the names say, two kinds of sources on a line, below the legend."""
+    told = [f"{_sign(kind)} {ink(HEADINGS[kind], SOFT_INK)}" for kind in found.by_kind]
+    lines = ["&nbsp; &nbsp;".join(told[at : at + 2]) for at in range(0, len(told), 2)]
+    return {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
+            "align": "left", "showarrow": False, "xshift": 8, "yshift": -34, "font": {"size": 12},
+            "text": "<br>".join(lines)}  # fmt: skip
+
+
+def _sign(kind: str) -> str:
+    return f'<span style="color:{TONES[kind]}">{SIGNS[kind]}</span>'
 
 
 def _note(x, y, text, side, shift) -> dict:

@@ -9,8 +9,10 @@ from ..documents import Article
 from ..records.labels_told import shown
 from ..records.one_text import of_one_text
 from ..statements.sourcing import chain, medium_name, source_name, where
+from ..statements.voices import group_of
 from .boxes import LETTER, NARROW, SIZE, arrow, box, height_of, note, text_of
-from .parts import SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import SOFT_INK
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "Which way did it come to you?"
 LOOK_FOR = "Look at each arrow: what could have been changed there? Ask before you go on."
@@ -29,14 +31,21 @@ def cue_table(annotations: AnnotationSet, article: Article) -> Table:
         source = record.source.exact if record.source else "(none)"
         rows.append(
             (record.id, where(article, record.cue.start), shorten(source, SHOWN, placeholder=" …"),
-             record.cue.exact, shown(record, "form"), shown(record, "naming"),
+             record.cue.exact, shown(record, "form"), _naming(record, annotations),
              medium_name(record, annotations), inside)
         )  # fmt: skip
     return Table(
-        f"Who is said to say something ({len(rows)} attributions)",
+        f"Who is said to say something ({len(rows)} statements)",
         ("Id", "Where", "Source", "Cue", "Form", "Naming", "Told to", "Inside"),
         tuple(rows),
     )
+
+
+def _naming(record, annotations: AnnotationSet) -> str:
+    """The naming, and of a name whether it is a person's."""
+    said = shown(record, "naming")
+    kind = {"named person": "a person", "named organisation": "a state or organisation"}
+    return f"{said}: {kind.get(group_of(record, annotations), said)}" if said == "named" else said
 
 
 @of_one_text
@@ -58,7 +67,7 @@ def source_chain(annotations: AnnotationSet, article: Article, attribution_id: s
     letters = int((2 * HALF * pitch - 4) / LETTER)  # in a line of a box
     wide = int((pitch - 8) / LETTER)  # in a line between the middles of two boxes
     matter = shorten(stages[0].who.strip(" ,“”"), 64, placeholder=" …").strip(" ,“”")
-    matter = f"“{matter}”"
+    matter = f"the thing itself, of which is said: “{matter}”"  # the words are not yet said here
     texts = [text_of(s.part, matter if at == 0 else s.who, letters) for at, s in enumerate(stages)]
     tall = max(map(height_of, texts))
     middle = 34 + tall / 2
@@ -99,5 +108,5 @@ def source_chain(annotations: AnnotationSet, article: Article, attribution_id: s
         ),
     )  # fmt: skip
     people = ", ".join(stage.who for stage in stages[1:-1])
-    alternative = f"The words {matter} reach the reader in {steps} steps, through {people}."
+    alternative = f"From {matter}, to the reader in {steps} steps, through {people}."
     return Picture(TITLE, LOOK_FOR, alternative, figure, table)

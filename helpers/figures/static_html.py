@@ -12,6 +12,9 @@ from html import escape
 
 # Grey that shows on white and on black; text itself keeps the colour of the page around it.
 FAINT = "rgba(128,128,128,0.35)"
+# Words that stand back take the page's own ink, paler: no grey is dark enough for small words on
+# white and light enough on black.
+SOFT = "opacity:0.7;"
 
 
 def text(words: object) -> str:

@@ -9,23 +9,11 @@ from html import escape
 from ..articles.background_files import Background, background
 from ..documents import Article
 from ..records.layers import LAYERS
-from .parts import (
-    GREY,
-    INK,
-    RULE,
-    SOFT_INK,
-    Link,
-    Picture,
-    Table,
-    buttons,
-    ink,
-    layout,
-    plain_axis,
-    wrapped,
-)  # fmt: skip
+from .palette import CLAY, GOLD, GREY, INK, RULE, SAGE, SLATE, SOFT_INK
+from .parts import Link, Picture, Table, buttons, ink, layout, plain_axis, wrapped
 
 LANES = ("Afghanistan", "Russia and China", "Central Asia and the CSTO", "The article’s own words")
-TONES = dict(zip(LANES, ("#A4715A", "#6F86A0", "#5B8C7B", LAYERS["times"].light), strict=True))
+TONES = dict(zip(LANES, (CLAY, SLATE, SAGE, LAYERS["times"].light), strict=True))
 TITLE = "What happened when?"
 GAP = "\u00a0\u00a0"  # keeps a label off its mark
 VIEWS = {
@@ -88,7 +76,7 @@ def time_line(article: Article, window: bool = False) -> Picture:
     known = background(article)
     rows = rows_of(known, window)
     look_for = (
-        "Look for the band: the only week that fits all the clues. Of what comes after it, the "
+        "Look for the band: the days that fit all the clues. Of what comes after it, the "
         "article knows nothing."
         if window
         else "Look for the hollow marks: the article is silent about them. Which of them could it "
@@ -109,11 +97,12 @@ def time_line(article: Article, window: bool = False) -> Picture:
         shapes.append(
             {"type": "rect", "xref": "x", "yref": "y", "y0": -0.55, "y1": bottom, "layer": "below",
              "x0": _noon(written.from_, 0), "x1": _noon(written.to, 24),
-             "fillcolor": "rgba(176,141,60,.22)", "line": {"color": "#A08033", "width": 1}}
+             "fillcolor": "rgba(176,141,60,.22)", "line": {"color": GOLD, "width": 1}}
         )  # fmt: skip
         notes.append(
-            {"x": _noon(written.from_, 0), "y": -0.2, "xanchor": "left", "showarrow": False,
-             "text": ink(f"<b>written {days(written.from_, written.to)}</b>"), "xshift": 4}
+            {"x": _noon(written.from_, 0), "y": -0.5, "xanchor": "left", "yanchor": "top",
+             "showarrow": False, "align": "left", "font": {"size": 11}, "xshift": 1,
+             "text": ink(f"<b>fits:<br>{days(written.from_, written.to)}</b>")}
         )  # fmt: skip
     notes.append(
         {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top",
@@ -220,7 +209,7 @@ def _alternative(known: Background, rows: list[Row], window: bool) -> str:
     told = sum(event.in_article for event in known.events)
     text = f"{len(known.events)} events, most in summer 2021; the article speaks of {told} of them."
     if window:
-        text += f" It was written in the days {days(known.written.from_, known.written.to)} 2021."
+        text += f" The days {days(known.written.from_, known.written.to)} 2021 fit all the clues."
     return text
 
 
@@ -237,7 +226,7 @@ def time_table(known: Background, window: bool = False) -> Table:
     ]  # fmt: skip
     if window:
         written = known.written
-        rows.append((written.from_, written.to, "The article is written", "", "", "all the clues"))
+        rows.append((written.from_, written.to, "These days fit all the clues", "", "", "calendar"))
     rows.sort(key=lambda row: row[:3])
     return Table(
         f"What happened when (sources checked {known.checked})",

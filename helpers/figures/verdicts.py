@@ -9,13 +9,14 @@ from ..documents import Article
 from ..records.evidence_files import Evidence
 from ..records.findings import CONFIDENCES, FINDINGS, SCALE
 from ..records.one_text import of_one_text
-from .parts import INK, RULE, SOFT_INK, Picture, Table, ink, layout, plain_axis, wrapped
+from .palette import GREY, INK, PLUM, RULE, SOFT_INK, WHITE
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "What was found about each claim?"
 SILENT = "not looked into"
 TONES = {"supported": "#3E7C63", "partly supported": "#6B762F", "not established": "#7A6A54",
-         "contradicted": "#A8442A", "prediction": "#5F6FA3", "opinion": "#7A6A8C",
-         "not checkable": "#767676", SILENT: "#767676"}  # fmt: skip
+         "contradicted": "#A8442A", "prediction": "#5F6FA3", "opinion": PLUM,
+         "not checkable": GREY, SILENT: GREY}  # fmt: skip
 ACROSS = 17  # chips side by side in the whole figure
 STEP = 30  # height of a line of chips, in pixels
 MARGIN = 3.1  # room for the names of the findings, in chips
@@ -25,20 +26,21 @@ MARGIN = 3.1  # room for the names of the findings, in chips
 def verdict_map(known: Evidence, annotations: AnnotationSet, article: Article) -> Picture:
     """Every claim that can be checked, as a chip: its finding is the row, confidence the column.
 
-    A round chip asks whether it was said, a square one whether it is true. Other claims that could
-    be checked, but were not looked into, stand in a last row.
+    A round chip asks whether it was said, a square one whether it is true. Claims that are on no
+    scale (predictions, opinions), and those that were not looked into, stand in rows without
+    columns.
     """
     import plotly.graph_objects as go
 
     cells = sorted_out(known, annotations)
-    used = [c for c in CONFIDENCES if any(cells.get((f, c)) for f in FINDINGS)]
+    used = [c for c in CONFIDENCES if any(cells.get((f, c)) for f in SCALE)]
     widths = _widths(cells, used)
     left = {c: MARGIN + sum(widths[u] for u in used[:at]) for at, c in enumerate(used)}
     shapes, notes, xs, ys, chips = [], [], [], [], []
     y = 0.9
     for finding in (*FINDINGS, SILENT):
-        columns = [None] if finding == SILENT else used
-        found = {c: cells.get((finding, c), []) for c in columns}
+        columns = used if finding in SCALE else [None]
+        found = {c: _of(cells, finding, c) for c in columns}
         if finding not in SCALE and not any(found.values()):
             continue
         wide = {c: ACROSS - MARGIN if c is None else widths[c] for c in columns}
@@ -51,12 +53,13 @@ def verdict_map(known: Evidence, annotations: AnnotationSet, article: Article) -
                 xs.append(round(left.get(c, MARGIN) + at % int(wide[c]) + 0.5, 2))
                 ys.append(round(y + at // int(wide[c]) + 0.5, 2))
                 chips.append((claim, tone))
-        if finding != SILENT:
-            bottom = round(y + lines + 0.25, 2)
         y = round(y + lines + 0.5, 2)
         shapes.append(_line(0, ACROSS, y - 0.25, y - 0.25))
         if finding == SCALE[-1]:
-            shapes.append(_line(0, ACROSS, y - 0.2, y - 0.2))
+            bottom = round(y - 0.25, 2)
+            y = round(y + 0.8, 2)
+            apart = ink("on no scale, so without a column", SOFT_INK, "font-style:italic")
+            notes.append(_note(0, y - 0.55, apart, "left"))
     for c in used:
         notes.append(_note(left[c] + widths[c] / 2, 0.3, ink(wrapped(c, 10), SOFT_INK)))
         shapes.append(_line(left[c] - 0.06, left[c] - 0.06, 0, bottom))
@@ -65,8 +68,8 @@ def verdict_map(known: Evidence, annotations: AnnotationSet, article: Article) -
     figure = go.Figure(
         go.Scatter(
             x=xs, y=ys, mode="markers+text", cliponaxis=False,
-            text=[escape(claim.id[1:]) for claim, _ in chips],
-            textfont={"size": 11, "color": "#FFFFFF"}, hoverinfo="text",
+            text=[escape(claim.id) for claim, _ in chips],
+            textfont={"size": 10, "color": WHITE}, hoverinfo="text",
             hovertext=[_hover(claim) for claim, _ in chips],
             marker={"symbol": [_sign(known, claim) for claim, _ in chips], "size": 25,
                     "color": [tone for _, tone in chips]},
@@ -96,6 +99,14 @@ def sorted_out(known: Evidence, annotations: AnnotationSet) -> dict[tuple, list[
     return cells
 
 
+def _of(cells, finding: str, confidence: str | None) -> list[Claim]:
+    """The claims of a cell; without a confidence those of the whole row, in their own order."""
+    if confidence is not None:
+        return cells.get((finding, confidence), [])
+    found = [claim for (name, _), claims in cells.items() if name == finding for claim in claims]
+    return sorted(found, key=lambda claim: claim.spans[0].start)
+
+
 def _count(cells, finding: str) -> int:
     return sum(len(claims) for (name, _), claims in cells.items() if name == finding)
 
@@ -118,7 +129,7 @@ def _alternative(cells) -> str:
 
 def _widths(cells, used: list[str]) -> dict[str, int]:
     """How many chips each column holds side by side, in proportion to its fullest cell."""
-    full = {c: max(len(cells.get((f, c), [])) for f in FINDINGS) for c in used}
+    full = {c: max(len(cells.get((f, c), [])) for f in SCALE) for c in used}
     room = int(ACROSS - MARGIN)
     widths = {c: 2 for c in used}
     while sum(widths.values()) < room:
@@ -148,7 +159,7 @@ def _line(x0: float, x1: float, y0: float, y1: float) -> dict:
 
 
 def _key() -> dict:
-    words = "■ is it true?   ● was it said?   (the number is the claim’s)"
+    words = "■ is it true?   ● was it said?   Point at a claim, or open the table, to read it."
     return {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top",
             "yshift": -14, "showarrow": False, "text": ink(words, INK)}  # fmt: skip
 
@@ -160,7 +171,8 @@ def _table(known: Evidence, cells) -> Table:
             for claim in cells.get((finding, confidence), []):
                 found = known.verdict(claim)
                 asks = found.asks if found else ""
-                rows.append((claim.id, claim.paraphrase, asks, finding, confidence or ""))
+                sure = confidence if finding in SCALE else ""
+                rows.append((claim.id, claim.paraphrase, asks, finding, sure))
     # The reasons stand in evidence_for: here they would make the notebook too large.
     return Table(
         f"What was found about each claim (checked in {known.checked_in_words})",

@@ -6,30 +6,17 @@ from html import escape
 
 from ..annotations import AnnotationSet
 from ..documents import Article
-from ..records.layers import LAYERS
 from ..records.one_text import of_one_text
 from ..statements.sourcing import NOT_MARKED, not_marked
 from ..statements.voices import Run, Voice, Voices, voices, words_in
 from .nothing import nothing
-from .parts import (
-    DARK,
-    GREY,
-    PALE,
-    SOFT_INK,
-    Picture,
-    Table,
-    in_words,
-    ink,
-    layout,
-    name_of,
-    plain_axis,
-)  # fmt: skip
+from .palette import CLAY, DARK, GREEN, GREY, PALE, SAGE, SLATE, SOFT_INK, STONE, WHITE
+from .parts import Picture, Table, in_words, ink, layout, name_of, plain_axis
 from .sayings import Said, claims_of_sources
 
 # Kinds of sources in calm tones, darker for those one could ask; the first is the layer's own.
-GREEN = LAYERS["sources"].light
-TONES = {"named person": GREEN, "named organisation": "#5B8C7B", "role only": "#6F86A0",
-         "unnamed": "#A4715A", "pronoun": "#8A8378", "not chosen": "#8A8378",
+TONES = {"named person": GREEN, "named organisation": SAGE, "role only": SLATE,
+         "unnamed": CLAY, "pronoun": STONE, "not chosen": STONE,
          "author": PALE}  # fmt: skip
 SIGNS = {
     "named person": "●",
@@ -74,7 +61,7 @@ def who_says_what(
         return nothing(TITLE, "The page has no paragraph whose words could be counted.", TABLE)
     own = in_words(author.words / total)
     look_for = (
-        f"Look for the pale bar: {own} of the body are the author’s own words. "
+        "Look for the long brown bar: how much of the body is in the author’s own words? "
         "Top: the body from first word to last."
         if found.sources else
         "No statement is given to a source in this annotation, so every word of the body counts "
@@ -204,7 +191,7 @@ def _row_labels(rows, total: int) -> list[dict]:
             heading = f"{SIGNS[group]} {HEADINGS[group]}"
             notes.append(_note(0, y + 0.12, ink(heading, SOFT_INK, "font-style:italic")))
         elif voice.words > 0.45 * total:
-            colour = DARK if voice.group == "author" else "#FFFFFF"
+            colour = DARK if voice.group == "author" else WHITE
             notes.append(_note(0, y, ink(_label(voice), colour), xshift=6))
         else:
             notes.append(_note(voice.words, y, ink(_label(voice)), xshift=4))

@@ -21,6 +21,10 @@ _STYLES = CSSSanitizer(allowed_css_properties=[
     "font-style", "vertical-align",
 ])  # fmt: skip
 _FOLDED = re.compile(r"<details.*?</details>", re.DOTALL)
+# The pages about a claim, folded only to keep the page short: on paper they stand open.
+_ONE_CLAIM = re.compile(
+    r'<details class="one-claim"[^>]*><summary>(.*?)</summary>|</section></details>', re.DOTALL
+)
 # The lengths of the parts, which the Reader's picture draws as bars: no use without them.
 _LENGTHS = re.compile(r"<table[^>]*><thead><tr><th[^>]*>Part</th>.*?</table>", re.DOTALL)
 # What a widget says of itself where nothing runs: nothing to print.
@@ -41,7 +45,8 @@ def shown_by(output) -> str:
 
 def cleaned(html: str) -> str:
     """The HTML of a stored output: no style sheet, script, link, picture or folded part."""
-    html = re.sub(r"<(style|script)\b.*?</\1>", "", _FOLDED.sub("", html), flags=re.DOTALL)
+    html = _FOLDED.sub("", _opened(html))
+    html = re.sub(r"<(style|script)\b.*?</\1>", "", html, flags=re.DOTALL)
     if _NEEDS_A_KERNEL.search(html):
         return ""
     html = bleach.clean(html, _TAGS, {"*": ["style"]}, css_sanitizer=_STYLES, strip=True)
@@ -61,10 +66,14 @@ def folded(html: str) -> list[str]:
     """The parts of a stored output that open only by a click, for the teacher's page."""
     found = [
         part
-        for part in _FOLDED.findall(html)
+        for part in _FOLDED.findall(_opened(html))
         if 'class="same-as-table"' not in part and not part.endswith("</summary></details>")
     ]
     return [bleach.clean(part, _TAGS, {}, strip=True) for part in found]
+
+
+def _opened(html: str) -> str:
+    return _ONE_CLAIM.sub(lambda found: f"<p>{found[1]}</p>" if found[1] else "", html)
 
 
 def whole_text(article: Article) -> str:

@@ -7,6 +7,7 @@ sixteen understands, each with the reference's reason where there is one. The se
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,15 +16,16 @@ from ..comparing.accepted import SHAPES
 from ..comparing.comparison import Comparison, Scores
 from ..records.mark_notes import Wordings
 from ..scoring import compare
-from .fields import PARTS
+from .fields import NOUNS, PARTS
 from .records import as_answer
-from .sentences import ASK, Telling
+from .sentences import ASK, Telling, nudge
 from .wanted import wanted
 
 # What became of a mark: its sign and its words; the sign is never the only difference.
 SIGNS = {
     "matched": ("✓", "right"),
     "boundary": ("◐", "right idea, other boundary"),
+    "other words": ("✗", "a part of it has other words"),
     "wrong label": ("≠", "right words, other label"),
     "wrong link": ("⇄", "right words, other link"),
     "missed": ("○", "missed"),
@@ -39,7 +41,7 @@ class MarkRemark:
     ``kind`` is a key of :data:`SIGNS`; ``spot`` the words it speaks of, as ``(start, end)``;
     ``marks`` the ids of the learner's marks it belongs to; ``spans`` the reference's spans where
     they differ from the learner's; ``excused`` an extra that costs nothing; ``differs`` names the
-    fields that differ.
+    fields that differ, ``apart`` the parts that share no word with the reference's.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class MarkRemark:
     spans: tuple[tuple[int, int], ...] = ()
     excused: bool = False
     differs: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def sign(self) -> str:
@@ -61,12 +64,18 @@ class MarkRemark:
         """The remark with its reason."""
         return f"{self.text} {self.reason}".strip()
 
+    @property
+    def nudge(self) -> str:
+        """The remark without what the reference has: for a first look."""
+        return nudge(self.kind, self.layer, self.differs, self.apart) or self.sentence
+
 
 @dataclass(frozen=True)
 class Judgement:
     """The remarks on one layer in reading order, with the comparison they come from.
 
     ``scores`` counts places: found ones share at least half of their words with the reference's.
+    ``label`` is the first label field that counts, if any.
     """
 
     layer: str
@@ -74,14 +83,16 @@ class Judgement:
     scores: Scores
     comparison: Comparison = field(repr=False)
     unfinished: int = 0
+    label: str = ""
 
     @property
     def share(self) -> float:
         """What was earned, 0 to 1.
 
-        A mark that is right counts 1, one with another boundary, label or link ½. An extra one
-        takes 1 away unless the reference gives a reason why a reader might well mark it. All of
-        it divided by what there was to find, never below 0.
+        A mark that is right counts 1, one with another boundary, label or link ½, and a statement
+        nothing where one of its parts shares no word with ours. An extra mark takes 1 away unless
+        the reference gives a reason why a reader might well mark it. All of it divided by what
+        there was to find, never below 0.
         """
         earned = sum(_EARNED.get(r.kind, 0) for r in self.remarks if not r.excused)
         expected = self.scores.expected
@@ -120,7 +131,21 @@ class Judgement:
             number = {0: "none", marked: "all"}.get(found, found)
             which = f"{number} of them {'is' if found == 1 else 'are'} in our marking too"
             which += f", {just or 'none'} exactly as we have it" if just < found else ""
+        apart = sum(remark.kind == "other words" for remark in self.remarks)
+        if apart and marked == 1:
+            which = "we see it too, but a part of it has other words"
+        elif apart:
+            which += f"; {apart} more {'has' if apart == 1 else 'have'} a part with other words"
         return f"You marked {places}; {which}. Our marking has {expected}."
+
+    def to_find(self) -> str:
+        """How many places were missed, by their first label: ``Still to find: 2 (2 name).``"""
+        missed = [o.reference_item for o in self.comparison.outcomes if o.kind == "missed"]
+        if not missed:
+            return ""
+        names = Counter(str(getattr(item.record, self.label)) for item in missed if self.label)
+        labels = ", ".join(f"{count} {name}" for name, count in names.most_common())
+        return f"Still to find: {len(missed)}{f' ({labels})' if labels else ''}."
 
     def in_numbers(self) -> list[tuple[str, str]]:
         """Precision, recall and F1 counted in four ways, as (way, words) pairs."""
@@ -163,16 +188,28 @@ def judge_marks(
             reason = sought.why_not(mine) or ASK[layer]
         spans = telling.spans(ours, kind, outcome.differs) if ours else ()
         text, spot = telling.text(kind, outcome), (mine or ours).span
+        if kind == "other words":  # said at the part that is meant, not at the cue
+            marks = _first(marking, marks, outcome.apart)
+            spot = marking.mark(marks[0]).start, marking.mark(marks[0]).end
         remarks.append(
-            MarkRemark(kind, layer, text, reason, spot, marks, spans, excused, outcome.differs)
-        )
+            MarkRemark(
+                kind, layer, text, reason, spot, marks, spans, excused,
+                outcome.differs, outcome.apart,
+            )
+        )  # fmt: skip
     unfinished = answer.unfinished if layer == "attributions" else []
     for marks in unfinished:
         has_cue = any(m.layer == "cues" and m.link == marks[0].link for m in marking.state.marks)
         ids, spot = tuple(mark.id for mark in marks), (marks[0].start, marks[0].end)
         text = telling.unfinished(has_cue)
         remarks.append(MarkRemark("extra", layer, text, "", spot, ids, (), excused=True))
-    found = sum(remark.kind not in ("missed", "extra") for remark in remarks)
+    found = sum(remark.kind not in ("missed", "extra", "other words") for remark in remarks)
     scores = Scores(found, result.exact.marked + len(unfinished), result.exact.expected)
     remarks.sort(key=lambda remark: remark.spot)
-    return Judgement(layer, tuple(remarks), scores, result, len(unfinished))
+    label = next(iter(judge), "")
+    return Judgement(layer, tuple(remarks), scores, result, len(unfinished), label)
+
+
+def _first(marking, marks: tuple[str, ...], parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The marks of a statement, those of some parts in front."""
+    return tuple(sorted(marks, key=lambda id: NOUNS[marking.mark(id).layer] not in parts))

@@ -30,7 +30,12 @@ class Telling:
         self.words, self.layer, self.judge, self.link = wordings, layer, judge, link
 
     def kind(self, outcome: Outcome) -> str:
-        """The outcome's kind; a mention of no actor is linked wrongly whatever it was held to."""
+        """The outcome's kind; a mention of no actor is linked wrongly whatever it was held to.
+
+        A statement of which a part shares no word with ours has other words, whatever else.
+        """
+        if outcome.apart:
+            return "other words"
         unlinked = self.link == "actor" and _alone(outcome.item)
         return (
             "wrong link" if unlinked and outcome.kind in ("matched", "boundary") else outcome.kind
@@ -51,6 +56,9 @@ class Telling:
             return f"Right: {labels}." if labels else "Right."
         if kind == "boundary":
             return f"Right idea, other boundary. {self._bounds(ours, differs)}"
+        if kind == "other words":
+            parts = _capital(" and ".join(outcome.apart))
+            return f"{parts}: other words. {self._bounds(ours, differs)}"
         if kind == "missed":
             return self._missed(ours)
         if kind == "extra":
@@ -120,6 +128,19 @@ class Telling:
             return f"Right words, other claim. We link it to {quoted(claim.paraphrase, 90)}."
         name = self.words.statement(statement) if statement else ours.link
         return f"Right words, other link. We link it {where} the statement of {name}."
+
+
+def nudge(kind: str, layer: str, differs: tuple[str, ...], apart: tuple[str, ...]) -> str:
+    """What a first look at a mark says of it, without ours; "" where nothing is kept back."""
+    if kind == "boundary":
+        parts = [name for name in SHAPES[layer].spans if name in differs]
+        where = " and ".join(parts) if layer == "attributions" else "where it begins and ends"
+        return f"Right idea, other boundary. Look again at {where}."
+    if kind == "other words":
+        return f"{_capital(' and '.join(apart))}: other words than ours."
+    if kind == "wrong label":
+        return "Right words, other label. Which else would fit?"
+    return "Right words, other link. Where else could it belong?" if kind == "wrong link" else ""
 
 
 def _alone(item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from pathlib import Path
 
-from ..figures.page_html import scrolling, table, tag
+from ..figures.page_html import page_style, scrolling, table, tag
 from ..figures.sayings_svg import left_out, picture
 from ..figures.static_html import text
 from ..questions.model import half_points
@@ -186,7 +186,7 @@ def _running(title: str) -> str:
 @lru_cache(maxsize=1)
 def _style() -> str:
     """The style sheet with the lines of the layers, in their light and dark colours."""
-    rules = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+    rules = page_style(Path(__file__).with_name("page.css"))
     light = "".join(f"--{key}: {layer.light}; " for key, layer in LAYERS.items())
     dark = "".join(f"--{key}: {layer.dark}; " for key, layer in LAYERS.items())
     lines = "".join(

@@ -189,7 +189,7 @@ class MarkSpans(Question):
         if self.open:
             return None, [Feedback("", self._counted(given))]
         judged = self.judgement(given)
-        remarks = [Feedback("", judged.in_words())]
+        remarks = [Feedback("", f"{judged.in_words()} {judged.to_find()}".strip())]
         for remark in judged.remarks:
             about = remark.marks[0] if remark.marks else None
             cite = _cited(given.article.text, *remark.spot)

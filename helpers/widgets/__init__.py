@@ -17,3 +17,8 @@ def script(*names: str) -> str:
     for name in names:
         lines += (HERE / name).read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("import ")) + "\n"
+
+
+def styles(*names: str) -> str:
+    """The look that all widgets share, and these CSS files after it, in this order."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("look.css", *names))

@@ -2,7 +2,7 @@
 // marks; this view sends operations and draws what comes back.
 import { sample } from "./marked_text.js";
 import { button, key, make } from "./panels.js";
-import { KEYS, listenToKeys } from "./annotator_keys.js";
+import { keysFor, listenToKeys } from "./annotator_keys.js";
 import { marksPanel } from "./annotator_panel.js";
 import { operations } from "./annotator_queue.js";
 import { markedPage } from "./annotator_text.js";
@@ -129,7 +129,7 @@ export function markSpans(model, note) {
 
   function draw() {
     state = model.get("marking");
-    queue.done(state.done);
+    queue.done(state.done, state.heard);
     const own = state.marks.map((mark) => ({ ...mark, letter: mark.sign || mark.letter }));
     const all = [...own, ...state.references];
     page.draw(all.sort((a, b) => a.start - b.start || b.end - a.end));
@@ -147,7 +147,7 @@ export function markSpans(model, note) {
     if (news) form.show(state);
   }
 
-  for (const parts of tabs.length > 1 ? [...KEYS, ["M", "what to mark"]] : KEYS) {
+  for (const parts of keysFor(setup.groups)) {
     const keys = parts.slice(0, -1).flatMap((name) => [key(name), " "]);
     help.append(make("span", {}, ...keys, parts.at(-1)), " ");
   }
@@ -161,7 +161,7 @@ export function markSpans(model, note) {
   showLabels();
   draw();
   say(state.said);
-  queue.again();
+  queue.again(state.heard);
   document.addEventListener("selectionchange", follow);
   model.on("change:marking", draw);
   return {

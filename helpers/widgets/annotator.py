@@ -18,7 +18,7 @@ from ..marking.saving import resume, save_marks
 from ..marking.taken_over import take_over
 from ..questions.files import lessons
 from ..saved_work import LessonWork
-from . import HERE, script
+from . import script, styles
 from .live_table import stored_text
 from .mark_view import drawn, setup
 from .reader import _passage
@@ -28,11 +28,6 @@ SCRIPTS = (
     "marked_text.js", "panels.js", "annotator_queue.js", "annotator_keys.js", "annotator_text.js",
     "annotator_words.js", "annotator_panel.js", "annotator.js",
 )  # fmt: skip
-
-
-def styles(*names: str) -> str:
-    """CSS files joined in this order."""
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
 class Marks(traitlets.HasTraits):
@@ -45,6 +40,8 @@ class Marks(traitlets.HasTraits):
         self.own = marking
         self._keys: deque = deque(maxlen=500)  # operations carried out; a page may send one twice
         self._said, self._number, self._failed = "", 0, False
+        # Whether the last change is on the disk; the last operation that is, with all before it.
+        self._on_disk, self._safe = True, ""
 
     def _operate(self, content: dict) -> None:
         """Carry out one operation of the page, ``{"op": …, "key": …}``."""
@@ -59,15 +56,18 @@ class Marks(traitlets.HasTraits):
             self._said, self._failed = str(fault), True
         self._number += 1
         if self.own.state != before:
-            self._changed()
+            self._on_disk = self._changed()
+        if self._on_disk:
+            self._safe = key
         self._draw()
 
-    def _state(self, judged: tuple[Judgement, ...]) -> dict:
-        return drawn(self.own, judged) | {
+    def _state(self, judged: tuple[Judgement, ...], ours: bool = True) -> dict:
+        return drawn(self.own, judged, ours) | {
             "said": self._said,
             "number": self._number,
             "failed": self._failed,
-            "done": self._keys[-1] if self._keys else "",
+            "heard": self._keys[-1] if self._keys else "",
+            "done": self._safe,
         }
 
 
@@ -169,13 +169,16 @@ class Annotator(Marks, anywidget.AnyWidget):
         if begun.taken:
             self._said = begun.taken.in_words()
             if begun.taken.new:
-                self._changed()
+                self._on_disk = self._changed()
         return begun.saved_at
 
-    def _changed(self) -> None:
+    def _changed(self) -> bool:
         self._checked = ()
-        if self.work is not None:
-            self._saved = save_marks(self.own, self.work, self.save_as, self._unfit).sentence
+        if self.work is None:
+            return True
+        outcome = save_marks(self.own, self.work, self.save_as, self._unfit)
+        self._saved = outcome.sentence
+        return outcome.ok
 
     def _draw(self) -> None:
         self.marking = self._state(self._checked) | {"saved": self._saved}

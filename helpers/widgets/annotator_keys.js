@@ -1,11 +1,22 @@
 // What the keys do in the text and in the list of marks.
 
-export const KEYS = [
-  ["Shift", "← →", "select"], ["1–9", "label"], ["N P", "next, previous mark"],
+const KEYS = [
+  ["Shift", "← →", "select"], ["N P", "next, previous mark"],
   ["H J", "move its start"], ["K L", "move its end"], ["Enter", "change it"],
   ["Del", "delete or undo"], ["Ctrl", "Z", "undo"], ["Ctrl", "Y", "redo"], ["Tab", "leave the text"],
   ["Esc", "back to the text, from there to the cell"],
 ];
+
+/** The keys and what they do, with the digits that these groups of labels really have. */
+export function keysFor(groups) {
+  const most = Math.max(...groups.map(({ labels }) => labels.length));
+  const fields = [...new Set(groups.flatMap(({ labels }) => labels.map(({ field }) => field)))];
+  const what = fields.length === 1 && fields[0] ? fields[0] : "label";
+  const [select, ...others] = KEYS;
+  const known = [select, [most > 1 ? `1–${most}` : "1", what], ...others];
+  return groups.length > 1 ? [...known, ["M", "what to mark"]] : known;
+}
+
 const EDGES = { h: ["start", -1], j: ["start", 1], k: ["end", -1], l: ["end", 1] };
 
 /**

@@ -50,19 +50,22 @@ export function operations(model, name, since, say) {
       keep();
       send(entry);
     },
-    /** Python has carried out everything up to `key`. */
-    done(key) {
-      const at = waiting.findIndex((entry) => entry.key === key);
-      if (at < 0) return;
-      waiting = waiting.slice(at + 1);
-      if (!waiting.length) {
+    /** Python has carried out everything up to the key `heard`, and saved it up to `key`. */
+    done(key, heard) {
+      const place = (wanted) => waiting.findIndex((entry) => entry.key === wanted);
+      if (place(heard) >= 0 && place(heard) === waiting.length - 1) {
         clearTimeout(doubt);
         if (warned) say("");
         warned = false;
       }
+      waiting = waiting.slice(place(key) + 1);
       keep();
     },
-    again() { for (const entry of waiting) send(entry); },
+    /** Send what Python has not carried out. */
+    again(heard) {
+      const from = waiting.findIndex((entry) => entry.key === heard) + 1;
+      for (const entry of waiting.slice(from)) send(entry);
+    },
     stop() { clearTimeout(doubt); },
   };
 }

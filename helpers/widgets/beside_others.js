@@ -1,11 +1,11 @@
 // The learner's marks beside other readers': a table, a passage with a heat map, its places. Python
 // reads and counts; everything arrives as plain text and becomes text nodes, never HTML.
-import { make, line, headLine, live } from "./live_parts.js";
+import { make, row, headRow, live } from "./live_parts.js";
 
 function table(caption, heads, rows) {
   const drawn = make("table", {},
-    make("caption", {}, caption), make("thead", {}, headLine(heads)),
-    make("tbody", {}, ...rows.map(line)));
+    make("caption", {}, caption), make("thead", {}, headRow(heads)),
+    make("tbody", {}, ...rows.map(row)));
   // A table wider than the page is scrolled by itself, by keyboard too.
   const frame = { class: "wss-wide-table", tabindex: "0", role: "group", "aria-label": caption };
   return make("div", { ...frame, "data-lm-suppress-shortcuts": "true" }, drawn);

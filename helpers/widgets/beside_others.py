@@ -21,8 +21,7 @@ from ..readers.other_readers import other_annotators
 from ..records.annotation_files import reference
 from ..records.layers import LAYERS, items
 from ..scoring import bounds
-from . import script
-from .annotator import styles
+from . import script, styles
 from .live_table import LiveTable
 
 TITLE = "Your marks beside other readers"

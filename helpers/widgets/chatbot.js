@@ -1,20 +1,15 @@
 // The prompt for a chatbot, and the box that checks its answer. Python reads, finds and compares;
 // everything that comes from an answer is set as text, never as HTML. marked_text.js, which draws
 // the passage, stands in front of this file.
+import { make, messages } from "./live_parts.js";
 import { depth, drawText } from "./marked_text.js";
 
 const DELAY = 300; // ms from a change to its save
 const KEPT = "who-says-so 07-chatbot-answer"; // what Python has not saved yet, in this tab
+const STALLED = "Not saved yet: Python is busy or has stopped. The text in the box is kept in this tab; run the first cell (from helpers import *), then those below it up to this one, to save it.";
 
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  if (["button", "textarea"].includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
-  return node;
-}
 const para = (words, name = "") => make("p", name ? { class: name } : {}, words);
-const heading = (words) => make("p", { class: "wss-label", role: "heading", "aria-level": "4" }, words);
+const heading = (words) => make("p", { class: "wss-label", role: "heading", "aria-level": "3" }, words);
 const list = (lines) => make("ul", {}, ...lines.map((words) => make("li", {}, words)));
 const button = (words, action) => {
   const node = make("button", { type: "button", class: "wss-button" }, words);
@@ -133,13 +128,14 @@ function report(page, result, showPlanted) {
 }
 
 function drawCheck({ model, el }, page) {
-  let seq = 0, timer = 0, drawn = -1, asked = false, stale = false;
+  let timer = 0, drawn = -1, asked = false, stale = false;
   const area = make("textarea", { rows: 9, spellcheck: "false" });
   const status = make("p", { class: "wss-status", role: "status" });
   const heard = make("p", { class: "ws-live", role: "status" });
   const before = make("div", { class: "wss-before" });
   const shown = make("div", { class: "wss-report" });
   const say = (words) => { status.textContent = words; };
+  const queue = messages(model, null, say, STALLED);
   const tooLong = (n) =>
     `This has ${n.toLocaleString("en")} characters and was not taken: an answer on one passage has at most ${page.longest.toLocaleString("en")}.`;
   const keep = (words) => {
@@ -147,9 +143,10 @@ function drawCheck({ model, el }, page) {
   };
   function send(what, more = {}) {
     clearTimeout(timer);
+    timer = 0; // leaving the box saves only what was typed since
     if (area.value.length > page.longest) return say(tooLong(area.value.length));
     stale &&= what === "save";
-    model.send({ do: what, text: area.value, seq: (seq += 1), ...more });
+    queue.send({ do: what, text: area.value, ...more });
   }
   const check = button("Check the answer", () => send("check"));
   const mine = button("Put my own text back", () => send("mine"));
@@ -185,8 +182,8 @@ function drawCheck({ model, el }, page) {
   function drawSaid() {
     const said = model.get("said");
     mine.hidden = !said.mine;
-    if (said.seq < seq) return; // of an older text
-    if (said.ok) keep(null);
+    if (!queue.heard()) return; // of an older text
+    if (said.ok && said.n) keep(null); // 0: only what was saved before is back
     say(stale ? `${said.text} Changed since your last check.` : said.text);
   }
   function drawReport() {
@@ -214,6 +211,7 @@ function drawCheck({ model, el }, page) {
   el.append(root);
   return () => {
     clearTimeout(timer);
+    queue.stop();
     for (const [name, draw] of Object.entries(changes)) model.off(`change:${name}`, draw);
   };
 }

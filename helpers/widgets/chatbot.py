@@ -23,7 +23,7 @@ from ..documents import Article
 from ..figures.static_html import FAINT, element, text
 from ..records.layers import LAYERS
 from ..saved_work import LessonWork
-from . import HERE, script
+from . import script, styles
 from .live_table import stored_text
 
 LESSON, ENTRY = "07-can-a-machine-do-it", "07-chatbot-answer"
@@ -33,16 +33,11 @@ _KEPT = 5  # earlier texts of the learner's own
 _reading = lru_cache(maxsize=2)(read_answer)  # a text is read when it is put in, and when checked
 
 
-def _styles() -> str:
-    names = ("reader.css", "question.css", "chatbot.css")
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
-
-
 class _View(anywidget.AnyWidget):
     """What both views share: one script draws them, told apart by ``page["view"]``."""
 
-    _esm = script("marked_text.js", "chatbot.js")
-    _css = _styles()
+    _esm = script("live_parts.js", "marked_text.js", "chatbot.js")
+    _css = styles("question.css", "reader.css", "chatbot.css")
     page = traitlets.Dict(help="What stays the same").tag(sync=True)
 
     def _repr_mimebundle_(self, **kwargs):
@@ -89,8 +84,8 @@ class ChatbotCheck(_View):
 
     ``box`` is what Python puts into the box, ``{"n", "text"}``; ``given`` its statements, not
     judged, ``{"note", "statements"}``; ``result`` the report on the text that was checked last,
-    empty before; ``said`` answers a message, ``{"seq", "text", "ok"}``.
-    The page sends ``{"do": "save" | "check" | "sample" | "mine" | "planted", "text", "seq"}``.
+    empty before; ``said`` answers a message, ``{"n", "text", "ok"}``.
+    The page sends ``{"do": "save" | "check" | "sample" | "mine" | "planted", "text", "n"}``.
     """
 
     box = traitlets.Dict().tag(sync=True)
@@ -197,7 +192,7 @@ class ChatbotCheck(_View):
             self.check()
         elif action == "planted":
             self.show_planted()
-        self._save(content.get("seq", 0))
+        self._save(content["n"] if type(content.get("n")) is int else 0)
 
     def _restore(self) -> None:
         entry, sentence = self.work.restore(ENTRY)
@@ -211,9 +206,9 @@ class ChatbotCheck(_View):
             sentence = sentence or "Your saved text is back."
             if value.get("checked") is True:
                 self.check()
-        self.said = {"seq": 0, "text": sentence, "ok": True, "mine": bool(self._own)}
+        self.said = {"n": 0, "text": sentence, "ok": True, "mine": bool(self._own)}
 
-    def _save(self, seq: int) -> None:
+    def _save(self, number: int) -> None:
         value = {
             "text": self.answer, "own": self._own, "earlier": self._earlier,
             "checked": self._checked,
@@ -224,7 +219,7 @@ class ChatbotCheck(_View):
         }  # fmt: skip
         saved = self.work.save(ENTRY, entry)
         mine = bool(self._own) and self._own != self.answer
-        self.said = {"seq": seq, "text": saved.sentence, "ok": saved.ok, "mine": mine}
+        self.said = {"n": number, "text": saved.sentence, "ok": saved.ok, "mine": mine}
 
     def __repr__(self):
         return (

@@ -1,16 +1,16 @@
 // Which text the lesson is about, and how a new one comes in: pasted words or a file. Python keeps
 // and judges it; all words arrive finished and become text nodes, never HTML.
-import { make, line } from "./live_parts.js";
+import { make, messages, row } from "./live_parts.js";
 
 const DRAFT = "who-says-so 09-text draft"; // words that are not kept yet, in this browser tab
-const PATIENCE = 6000; // ms until a message without an answer is called unanswered
 const QUIET = { "data-lm-suppress-shortcuts": "true" };
 const LONG = 20_000; // characters: a browser's own way to paste takes minutes for a million
+const UNANSWERED = "Python is still busy, or has stopped. Nothing in the box is lost: wait a little; else run the first cell (from helpers import *), then this one, and repeat your last step.";
 let count = 0;
 
 function render({ model, el }) {
   const view = model.get("view"), uid = `wss-choose-${(count += 1)}`;
-  let sent = 0, doubt = 0, pasted = null, drawn = "";
+  let pasted = null, drawn = "";
   const keep = (words) => {
     try { words ? sessionStorage.setItem(DRAFT, words) : sessionStorage.removeItem(DRAFT); } catch { /* full or blocked */ }
   };
@@ -20,13 +20,8 @@ function render({ model, el }) {
     status.toggleAttribute("data-fault", !ok);
     if (words) status.scrollIntoView({ block: "nearest" });
   }
-  function send(message, buffers) {
-    sent = Math.max(sent, model.get("said").n) + 1; // another view of this cell counts, too
-    clearTimeout(doubt);
-    doubt = setTimeout(() => say(
-      "Python is still busy, or has stopped. Nothing in the box is lost: wait a little; else run the first cell (from helpers import *), then this one, and repeat your last step."), PATIENCE);
-    model.send({ ...message, n: sent }, undefined, buffers);
-  }
+  const queue = messages(model, null, say, UNANSWERED);
+  const send = (message, buffers) => queue.send(message, false, buffers);
 
   const list = make("div");
   const chosen = make("div", { class: "wss-chosen-text" });
@@ -47,7 +42,7 @@ function render({ model, el }) {
     const rows = [...parts, ...(more ? [["…", `and ${more.toLocaleString("en")} more`]] : [])];
     const caption = `The text you chose: ${size}. It begins:`;
     chosen.replaceChildren(
-      make("table", {}, make("caption", {}, caption), make("tbody", {}, ...rows.map(line))),
+      make("table", {}, make("caption", {}, caption), make("tbody", {}, ...rows.map(row))),
       ...notes.map((words) => make("p", { class: "wss-remarked" }, words)));
     chosen.dataset.name = name;
   }
@@ -124,8 +119,7 @@ function render({ model, el }) {
 
   function draw() {
     const said = model.get("said");
-    if (said.n < sent) return; // of an older press
-    clearTimeout(doubt);
+    if (!queue.heard()) return; // of an older press
     const shown = model.get("shown");
     drawList(shown);
     drawChosen(shown.preview);
@@ -150,7 +144,7 @@ function render({ model, el }) {
   } catch { /* blocked, or not ours */ }
   el.append(root);
   return () => {
-    clearTimeout(doubt);
+    queue.stop();
     model.off("change:said", draw);
   };
 }

@@ -20,7 +20,7 @@ from ..own_text.choice import (
     preview,
 )
 from ..saved_work import LessonWork, folder_in_words
-from . import HERE, script
+from . import script, styles
 from .live_table import stored_text
 
 TITLE = "Choose your text"
@@ -42,12 +42,6 @@ def _where() -> str:
     )
 
 
-def _styles() -> str:
-    return "\n".join(
-        (HERE / name).read_text(encoding="utf-8") for name in ("question.css", "choose_text.css")
-    )
-
-
 SAVED = "A choice that you made here is saved: run this cell, and it is back."
 
 
@@ -60,7 +54,7 @@ class ChooseText(anywidget.AnyWidget):
     """
 
     _esm = script("live_parts.js", "choose_text.js")
-    _css = _styles()
+    _css = styles("question.css", "choose_text.css")
     view = traitlets.Dict().tag(sync=True)
     shown = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
@@ -93,7 +87,10 @@ class ChooseText(anywidget.AnyWidget):
                 name, note, kept = made.name, made.note, True
             outcome = choose(name, self._work)
             ok = outcome.ok
-            choice = f"Chosen: “{name}”. {outcome.sentence} {AGAIN}" if ok else outcome.sentence
+            choice = f"Chosen: “{name}”. {outcome.sentence} {AGAIN}"
+            if not ok:
+                why = outcome.sentence.partition(". ")[0].removesuffix(".")
+                choice = f"{why}. When that is mended, choose “{name}” again."
             said = " ".join(filter(None, [note, choice, *self._tell()]))
         except ArticleError as fault:
             said, ok = str(fault), False

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..classroom.answer_file import is_answer, readable
 from ..classroom.hand_in import Asked
-from ..figures.static_html import element, text
+from ..figures.static_html import SOFT, element, text
 from ..marking.fields import MarkingError
 from ..marking.saving import put_back
 from .static_marks import passage_of
@@ -100,7 +100,7 @@ def _marks(asked: Asked, value: Any) -> list[str] | None:
             piece = element("span", piece, style=_MARKED)
         ends = "".join(_labels(m) for m in marks if m.end == end)
         pieces.append(piece + ends)
-    label = element("span", text(within.label), style="color:#808080")
+    label = element("span", text(within.label), style=SOFT)
     return [element("p", label, " ", *pieces, style="margin:0.5em 0;line-height:1.9")]
 
 

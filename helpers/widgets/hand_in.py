@@ -17,7 +17,7 @@ from ..classroom.hand_in import Asked
 from ..marking.fields import MarkingError
 from ..marking.saving import put_back, to_value
 from ..saved_work import LessonWork
-from . import HERE, script
+from . import script, styles
 from .annotator import Marks
 from .mark_question import MarkQuestion
 from .mark_view import setup
@@ -39,7 +39,7 @@ class HandIn(anywidget.AnyWidget):
     """
 
     _esm = script(*KINDS, "question.js")
-    _css = HERE / "question.css"
+    _css = styles("question.css")
     view = traitlets.Dict().tag(sync=True)
     draft = traitlets.Dict().tag(sync=True)
     report = traitlets.Dict(_NO_REPORT).tag(sync=True)
@@ -125,8 +125,9 @@ class MarkHandIn(Marks, HandIn):
         if isinstance(content, dict) and "op" in content:
             self._operate(content)
 
-    def _changed(self) -> None:
+    def _changed(self) -> bool:
         self.draft = {"seq": self.draft.get("seq", 0) + 1, "answer": to_value(self.own)}
+        return self.saved["ok"]
 
     def _draw(self) -> None:
         self.marking = self._state(())

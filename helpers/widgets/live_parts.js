@@ -1,21 +1,79 @@
-// What the tables of the learner's own work share. Words arrive finished from Python and become
-// text nodes, never HTML.
+// What the widgets of the learner's own work share: their elements, and messages to Python that are
+// not lost. Words arrive finished from Python and become text nodes, never HTML.
 
-/** An element with attributes and children; JupyterLab's shortcuts leave a button alone. */
+const CONTROLS = ["button", "input", "select", "textarea", "summary"];
+
+/** An element with attributes and children; JupyterLab's shortcuts leave a control alone. */
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
-  if (tag === "button") node.setAttribute("data-lm-suppress-shortcuts", "true");
+  if (CONTROLS.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   return node;
 }
 
+const PATIENCE = 4000; // ms until a message that brings no answer is called unanswered
+const UNSAVED = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run the first cell (from helpers import *), then this one, to save it.";
+
+/**
+ * Messages to Python, each with a number `n` that `said` gives back. Where none comes back,
+ * `warn(words)`. With `name` they are also kept in this browser tab until they are saved, so that
+ * neither a dead kernel nor a full disk loses one: `again()` sends them when the cell is run again.
+ */
+export function messages(model, name, warn, words = UNSAVED) {
+  const key = `who-says-so ${name}`;
+  let sent = 0, doubt = 0, waiting = [];
+  const answered = () => model.get("said").n;
+  try {
+    waiting = (name && JSON.parse(sessionStorage.getItem(key))) || [];
+  } catch { /* blocked, or not ours */ }
+  function keep(left) {
+    waiting = left;
+    if (!name) return;
+    try {
+      left.length ? sessionStorage.setItem(key, JSON.stringify(left)) : sessionStorage.removeItem(key);
+    } catch { /* full or blocked */ }
+  }
+  const queue = {
+    /** Whether an answer is still to come. */
+    pending: () => sent > answered(),
+    /** `kept`: false for what only looks and changes nothing. */
+    send(message, kept = true, buffers = undefined) {
+      sent = Math.max(sent, answered()) + 1; // another view of this cell counts, too
+      const numbered = { ...message, n: sent };
+      if (name && kept) keep([...waiting, numbered]);
+      clearTimeout(doubt);
+      doubt = setTimeout(() => warn(words), PATIENCE);
+      try {
+        model.send(numbered, undefined, buffers);
+      } catch { /* the kernel is gone; the timer above tells */ }
+    },
+    /** Take note of an answer. Gives false where it is of an older message. */
+    heard() {
+      const { n, ok, unsaved } = model.get("said");
+      // Not on the disk: kept with all before it. Refused: only that one is done with.
+      if (n && !unsaved) keep(waiting.filter((each) => (ok ? each.n > n : each.n !== n)));
+      if (queue.pending()) return false;
+      clearTimeout(doubt);
+      return true;
+    },
+    again() {
+      // What this very Python has answered is done, if not saved; a fresh one begins with 0.
+      const open = waiting.filter((each) => each.n > answered());
+      waiting = waiting.filter((each) => !open.includes(each));
+      for (const { n, ...message } of open) queue.send(message);
+    },
+    stop: () => clearTimeout(doubt),
+  };
+  return queue;
+}
+
 /** One line of a table: its first cell is its head. */
-export const line = ([first, ...rest]) => make("tr", {},
+export const row = ([first, ...rest]) => make("tr", {},
   make("th", { scope: "row" }, first), ...rest.map((words) => make("td", {}, words)));
 
 /** The line of heads of a table. */
-export const headLine = (heads) =>
+export const headRow = (heads) =>
   make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)));
 
 /**

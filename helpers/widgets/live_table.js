@@ -1,5 +1,5 @@
 // A table of the learner's own work; Python reads and counts, and all of it is plain text.
-import { make, line, headLine, live } from "./live_parts.js";
+import { make, row, headRow, live } from "./live_parts.js";
 
 function render({ model, el }) {
   const head = make("thead"), body = make("tbody");
@@ -7,8 +7,8 @@ function render({ model, el }) {
   const summary = make("p", { class: "wss-verdict" }), notes = make("div", { class: "wss-notes" });
 
   function draw(content) {
-    head.replaceChildren(headLine(content.heads));
-    body.replaceChildren(...content.rows.map(line));
+    head.replaceChildren(headRow(content.heads));
+    body.replaceChildren(...content.rows.map(row));
     table.hidden = !content.rows.length;
     summary.textContent = content.summary;
     notes.replaceChildren(...content.notes.map((words) => make("p", {}, words)));

@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 from ..figures.static_html import FAINT, element, text
-from . import HERE, script
+from . import script, styles
 
 _newest: dict[str, anywidget.AnyWidget] = {}  # by name; older ones are no longer on the page
 
@@ -24,7 +24,7 @@ class LiveTable(anywidget.AnyWidget):
     """
 
     _esm = script("live_parts.js", "live_table.js")
-    _css = HERE / "question.css"
+    _css = styles("question.css")
     title = traitlets.Unicode().tag(sync=True)
     content = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)

@@ -57,8 +57,8 @@ def setup(
     }
 
 
-def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
-    """What is marked now, and after a check what became of it."""
+def drawn(marking: Marking, judged: tuple[Judgement, ...] = (), ours: bool = True) -> dict:
+    """What is marked now, and after a check what became of it; the reference's where ``ours``."""
     remarks = {}
     for judgement in judged:
         for remark in judgement.remarks:
@@ -66,7 +66,7 @@ def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
                 remarks.setdefault(id, remark)
     state, text = marking.state, marking.article.text
     missed, references = [], []
-    for judgement in judged:
+    for judgement in judged if ours else ():
         for number, remark in enumerate(judgement.remarks):
             ids = []
             for start, end in remark.spans:
@@ -91,7 +91,7 @@ def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
                 )  # fmt: skip
     claims = [mark for mark in state.marks if mark.layer == "claims"]
     return {
-        "marks": [_mark(marking, mark, remarks.get(mark.id)) for mark in state.marks],
+        "marks": [_mark(marking, mark, remarks.get(mark.id), ours) for mark in state.marks],
         "missed": missed,
         "references": references,
         "actors": [
@@ -114,7 +114,7 @@ def drawn(marking: Marking, judged: tuple[Judgement, ...] = ()) -> dict:
     }
 
 
-def _mark(marking: Marking, mark: OwnMark, remark) -> dict:
+def _mark(marking: Marking, mark: OwnMark, remark, ours: bool) -> dict:
     family = marking.choices.links.get(mark.layer)
     words = quoted(marking.words(mark), 60)
     labels = [value for field, value in mark.labels.items() if field != "stance"]
@@ -128,7 +128,8 @@ def _mark(marking: Marking, mark: OwnMark, remark) -> dict:
         brief.append(f"of {name}" if mark.layer in PARTS else f"→ {name}")
     brief = ", ".join(brief).replace(", →", " →").replace(", of", " of")
     sign = _sign(mark, remark) if remark else ""
-    # What became of a statement is said once, at its cue.
+    sentence = (remark.sentence if ours else remark.nudge) if remark else ""
+    # What became of a statement is said once: at its cue, or at the part with other words.
     told = remark and (
         mark.layer not in PARTS
         or remark.layer != "attributions"
@@ -141,9 +142,9 @@ def _mark(marking: Marking, mark: OwnMark, remark) -> dict:
         "counted": True, "letter": f"{letter}{number}", "words": words,
         "plain": " ".join(marking.words(mark).split())[:80],
         "brief": brief, "labels": mark.labels, "side": side, "link": mark.link, "sign": sign,
-        "remark": remark.sentence if told else "",
+        "remark": sentence if told else "",
         "verdict": remark.sign if told else "",
-        "said": f"{words}, {brief}." + (f" {remark.sentence}" if remark else ""),
+        "said": f"{words}, {brief}." + (f" {sentence}" if remark else ""),
     }  # fmt: skip
 
 
@@ -151,10 +152,13 @@ def _sign(mark: OwnMark, remark) -> str:
     """The sign of one mark; in a statement the parts that do not differ are right."""
     whole = remark.layer == "attributions" and remark.differs
     fine = whole and NOUNS[mark.layer] not in remark.differs
-    return "✓" if fine else "◐" if whole else remark.sign
+    apart = NOUNS[mark.layer] in remark.apart
+    return "✓" if fine else "◐" if whole and not apart else remark.sign
 
 
 def _first(marking, remark) -> str:
+    if remark.kind == "other words":
+        return remark.marks[0]
     cues = [id for id in remark.marks if marking.mark(id).layer == "cues"]
     return (cues or list(remark.marks))[0]
 

@@ -92,11 +92,25 @@ export function sample(layer) {
   return element;
 }
 
+/** An empty mark with its lines and letters. */
+function emptyMark(tracks, letters) {
+  const mark = document.createElement("span");
+  mark.className = "ws-mark";
+  mark.style.cssText = lines(tracks);
+  // Letters stand in generated content: they are neither copied nor counted.
+  if (letters) {
+    mark.dataset.letters = letters;
+    mark.style.setProperty("--letters", JSON.stringify(letters));
+  }
+  return mark;
+}
+
 /**
  * Draw `text`, which starts at `start` in the article, into `element`. Gives its segments, each
- * that lies under a mark with its element. `styles` is a Map that keeps line styles between calls.
+ * that lies under a mark with its element. `looks` is a Map that keeps empty marks between calls:
+ * marks that look alike are copies of one, for which the browser works the style out only once.
  */
-export function drawText(element, text, start, marks, layers, styles = new Map()) {
+export function drawText(element, text, start, marks, layers, looks = new Map()) {
   const points = codePoints(text);
   const order = [...layers.keys()];
   const segments = segmentsOf(marks, start, start + points.length, order);
@@ -110,18 +124,13 @@ export function drawText(element, text, start, marks, layers, styles = new Map()
     const tracks = segment.marks.map(({ mark, track }) => ({
       layer: layers.get(mark.layer), track, counted: mark.counted,
     }));
-    const key = tracks.map(({ layer, track, counted }) => `${layer.key}${track}${counted}`).join();
-    if (!styles.has(key)) styles.set(key, lines(tracks));
-    const span = document.createElement("span");
-    span.className = "ws-mark";
-    span.style.cssText = styles.get(key);
-    span.textContent = words;
-    // Letters stand in generated content: they are neither copied nor counted.
     const starting = segment.marks.filter(({ mark }) => mark.start === segment.start);
-    if (starting.length) {
-      const letters = new Set(starting.map(({ mark }) => mark.letter ?? layers.get(mark.layer).letter));
-      span.dataset.letters = [...letters].join("");
-    }
+    const signs = starting.map(({ mark }) => mark.letter ?? layers.get(mark.layer).letter);
+    const letters = [...new Set(signs)].join("");
+    const key = [letters, ...tracks.map((t) => `${t.layer.key}${t.track}${t.counted}`)].join();
+    if (!looks.has(key)) looks.set(key, emptyMark(tracks, letters));
+    const span = looks.get(key).cloneNode();
+    span.textContent = words;
     segment.element = span;
     drawn.append(span);
   }

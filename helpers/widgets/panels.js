@@ -50,7 +50,9 @@ export function noteOf(marks, open, layers, { onclose, onopen }) {
       make("div", {}, make("dt", {}, term), make("dd", {}, words)));
     return make("li", {}, head, ...(isOpen && terms.length ? [make("dl", {}, ...terms)] : []));
   });
-  const many = marks.length > 1 ? `${marks.length} marks here, smallest first` : "1 mark here";
+  const sizes = new Set(marks.map(({ start, end }) => end - start));
+  const many = marks.length < 2 ? "1 mark here"
+    : `${marks.length} marks here${sizes.size > 1 ? ", smallest first" : " on the same words"}`;
   const close = button({ class: "ws-close" }, onclose, "Close ", key("Esc"));
   return [make("div", { class: "ws-note-head" }, make("span", {}, many), close),
     make("ol", {}, ...entries)];

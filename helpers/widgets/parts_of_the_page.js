@@ -1,29 +1,23 @@
 // The parts of a page, one line each, with the kind to choose. Python keeps them; all words arrive
 // finished and become text nodes, never HTML.
-import { make, line, headLine } from "./live_parts.js";
+import { make, messages, row, headRow } from "./live_parts.js";
 
-const PATIENCE = 4000; // ms until a change that brings no answer is called unsaved
 const QUIET = { "data-lm-suppress-shortcuts": "true" };
 let count = 0;
 
 function render({ model, el }) {
   const view = model.get("view"), uid = `wss-parts-${(count += 1)}`;
   const kinds = new Map(view.kinds);
-  let sent = 0, doubt = 0, drawn = [];
+  let drawn = [];
   const status = make("p", { class: "wss-status", role: "status" });
-  function send(message) {
-    sent = Math.max(sent, model.get("said").n) + 1; // another view of this cell counts, too
-    clearTimeout(doubt);
-    doubt = setTimeout(() => {
-      status.textContent = "Not saved yet: Python is busy or has stopped. Run this cell again and repeat the change.";
-    }, PATIENCE);
-    model.send({ ...message, n: sent });
-  }
+  const queue = messages(model, view.id, (words) => { status.textContent = words; });
+  // What only looks, and an undo, whose steps end with the kernel, are not done again later.
+  const send = (message) => queue.send(message, ["kind", "split"].includes(message.do));
 
   const page = make("select", { id: `${uid}-page`, ...QUIET });
   page.addEventListener("change", () => send({ do: "page", page: Number(page.value) }));
   const pages = make("div", { class: "wss-pages" }, make("label", { for: page.id }, "Show parts"), page);
-  const head = make("thead", {}, headLine(["Part", "Words", "Length", "Kind"]));
+  const head = make("thead", {}, headRow(["Part", "Words", "Length", "Kind"]));
   const body = make("tbody");
   const undo = make("button", { type: "button" }, "Undo the last change");
   undo.addEventListener("click", () => {
@@ -63,8 +57,7 @@ function render({ model, el }) {
 
   function draw() {
     const said = model.get("said");
-    if (said.n < sent) return; // of an older press
-    clearTimeout(doubt);
+    if (!queue.heard()) return; // of an older press
     const { rows, page: at, total, undo: any } = model.get("shown");
     const starts = Array.from({ length: Math.ceil(total / view.rows) }, (_, n) => n * view.rows);
     pages.hidden = starts.length < 2;
@@ -73,7 +66,7 @@ function render({ model, el }) {
     page.value = String(at);
     if (!renew(rows)) {
       const focused = body.contains(document.activeElement) ? document.activeElement.dataset.start : null;
-      body.replaceChildren(...rows.map((each) => line([each.label, each.words, each.size, ...control(each)])));
+      body.replaceChildren(...rows.map((each) => row([each.label, each.words, each.size, ...control(each)])));
       if (focused) body.querySelector(`[data-start="${focused}"]`)?.focus();
     }
     drawn = rows;
@@ -91,9 +84,10 @@ function render({ model, el }) {
   });
   model.on("change:said", draw);
   draw();
+  queue.again();
   el.append(root);
   return () => {
-    clearTimeout(doubt);
+    queue.stop();
     model.off("change:said", draw);
   };
 }

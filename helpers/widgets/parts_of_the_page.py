@@ -11,7 +11,7 @@ from ..articles.passages import Passage
 from ..documents import SEEDS, Article, ArticleError
 from ..figures.static_html import FAINT, element, text
 from ..own_text.choice import LINE, is_kept, lines_apart, short, size_of
-from . import HERE, script
+from . import script, styles
 
 EXPLAINED = {
     "breadcrumb": "above the title",
@@ -49,9 +49,7 @@ class PartsOfThePage(anywidget.AnyWidget):
     """
 
     _esm = script("live_parts.js", "parts_of_the_page.js")
-    _css = "\n".join(
-        (HERE / name).read_text(encoding="utf-8") for name in ("question.css", "choose_text.css")
-    ) + (HERE / "parts_of_the_page.css").read_text(encoding="utf-8")
+    _css = styles("question.css", "choose_text.css", "parts_of_the_page.css")
     view = traitlets.Dict().tag(sync=True)
     shown = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
@@ -61,7 +59,8 @@ class PartsOfThePage(anywidget.AnyWidget):
         self._may = is_kept(article)
         super().__init__(
             view={
-                "title": TITLE, "about": _about(article, self._may),
+                "id": f"parts {article.sha256[:16]}", "title": TITLE,
+                "about": _about(article, self._may),
                 "kinds": [[kind, named(kind)] for kind in KINDS], "may": self._may, "rows": ROWS,
             },
             said={"n": 0, "text": "", "ok": True},

@@ -8,7 +8,7 @@ import traitlets
 from ..my_work.progress import Progress, progress
 from ..questions.model import half_points
 from ..saved_work import reset_work, where_is_my_work
-from . import HERE, script
+from . import script, styles
 from .live_table import refresh_after_checks, stored_text
 
 _STORED = "Your progress appears here when you run this cell."
@@ -22,7 +22,7 @@ class ProgressTable(anywidget.AnyWidget):
     """
 
     _esm = script("live_parts.js", "progress.js")
-    _css = HERE / "question.css"
+    _css = styles("question.css")
     rows = traitlets.List().tag(sync=True)
     total = traitlets.Unicode().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)

@@ -16,7 +16,7 @@ from ..questions.model import Question, Result
 from ..questions.text import to_html, to_plain
 from ..questions.view import first_view
 from ..saved_work import LessonWork
-from . import HERE, script
+from . import script, styles
 from .live_table import count_again
 from .question_picture import picture
 from .question_report import report_on
@@ -34,7 +34,7 @@ class QuestionWidget(anywidget.AnyWidget):
     """
 
     _esm = script(*KINDS, "question.js")
-    _css = HERE / "question.css"
+    _css = styles("question.css")
     view = traitlets.Dict().tag(sync=True)
     draft = traitlets.Dict().tag(sync=True)
     report = traitlets.Dict().tag(sync=True)

@@ -28,7 +28,8 @@ export function renderReader({ model, el }) {
   const stage = make("div", { class: "ws-stage" }, text, note);
   const legend = make("div", { class: "ws-legend" });
   const live = make("div", { class: "ws-live", role: "status", "aria-live": "polite" });
-  const root = make("div", { class: "ws-reader" }, toolbar, stage, legend, live);
+  const which = make("p", { class: "ws-which" }); // seen, where two marks lie on the same words
+  const root = make("div", { class: "ws-reader" }, toolbar, stage, which, legend, live);
   for (const layer of layers.values()) {
     root.style.setProperty(`--layer-${layer.key}`, `light-dark(${layer.light}, ${layer.dark})`);
   }
@@ -115,8 +116,11 @@ export function renderReader({ model, el }) {
     first.setAttribute("aria-label", `${mark.words}. ${mark.said}`);
     first.setAttribute("aria-expanded", String(model.get("selected") === mark.id));
     first.dataset.lmSuppressShortcuts = "true";
+    const same = marks.filter(({ start, end }) => start === mark.start && end === mark.end);
+    const number = same.length > 1 ? `mark ${same.indexOf(mark) + 1} of ${same.length} here` : "";
+    which.textContent = number && !quietly ? `${mark.said} (${number})` : "";
     if (!quietly || model.get("selected")) light(mark);
-    if (!quietly) say(mark.said);
+    if (!quietly) say(number ? `${mark.said}, ${number}` : mark.said);
     if (focus) first.focus({ preventScroll: segment !== null });
   }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import anywidget
 import traitlets
@@ -10,10 +10,13 @@ import traitlets
 from ..annotations import AnnotationSet
 from ..documents import Article, Passage
 from ..records.layers import LAYERS
-from ..records.marks import counts, marks
+from ..records.marks import Mark, counts, marks
 from ..records.marks import within as marks_within
-from . import HERE, script
+from . import script, styles
 from .static_reader import picture_of
+
+# What a short note tells: who, and how it is given.
+FIRST_LINES = ("Who", "Source", "Form", "Told to", "Kind", "Whose", "When")
 
 
 class Reader(anywidget.AnyWidget):
@@ -23,12 +26,13 @@ class Reader(anywidget.AnyWidget):
     (when left out: the layers asked for, or else the actors). ``within`` is a label such as
     ``"P3"`` or ``"P3.7"``, or a passage; without it the whole page is shown. ``shown`` and
     ``selected`` (a mark's id or None) follow what the reader does and can be set. ``picture`` is
-    the paragraph that a stored notebook shows of a whole page. Raises ValueError with one sentence
-    for a layer, a passage or an annotation that does not fit.
+    the paragraph that a stored notebook shows of a whole page. ``short`` leaves out of the notes
+    what only a later lesson explains. Raises ValueError with one sentence for a layer, a passage
+    or an annotation that does not fit.
     """
 
     _esm = script("marked_text.js", "panels.js", "reader.js")
-    _css = HERE / "reader.css"
+    _css = styles("reader.css")
 
     shown = traitlets.List(traitlets.Unicode(), help="Keys of the layers shown").tag(sync=True)
     selected = traitlets.Unicode(None, allow_none=True, help="Mark whose note is open").tag(
@@ -46,6 +50,7 @@ class Reader(anywidget.AnyWidget):
         layers: tuple[str, ...] | None = None,
         within: str | Passage | None = None,
         on: tuple[str, ...] | None = None,
+        short: bool = False,
         **traits,
     ):
         if annotations is not None and annotations.article.sha256 != article.sha256:
@@ -60,6 +65,7 @@ class Reader(anywidget.AnyWidget):
         parts = article.parts if self.within is None else (self.within,)
         start, end = (parts[0].start, parts[-1].end) if parts else (0, 0)
         found = marks(annotations, article, tuple(offered)) if offered else []
+        found = [_shortened(mark) for mark in found] if short else found
         self.marks = marks_within(found, start, end)
         self.counts = counts(self.marks)
         if not traits.get("picture") and article.paragraphs:
@@ -116,6 +122,14 @@ class Reader(anywidget.AnyWidget):
 
     def _keys(self):
         return [layer["key"] for layer in self._layers]
+
+
+def _shortened(mark: Mark) -> Mark:
+    """The mark with those lines of its note that need no later lesson."""
+    lines = (line for line in mark.note if line[0] in FIRST_LINES)
+    # The codes of an actor, in brackets, are explained in lesson 02.
+    plain = ((term, words.split(" (")[0] if term == "Who" else words) for term, words in lines)
+    return replace(mark, note=tuple(plain))
 
 
 def _known(layers) -> list[str]:

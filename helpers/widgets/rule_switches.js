@@ -1,40 +1,15 @@
 // Switches for the rules of the machine reader, its word list, and where it differs from the
 // annotation. Python reads, counts and explains; all words arrive finished and become text nodes.
 
-const PATIENCE = 4000; // ms until a change that brings no answer is called unsaved
+import { make, messages } from "./live_parts.js";
+
 let count = 0;
 
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  if (["button", "input", "summary"].includes(tag)) {
-    node.setAttribute("data-lm-suppress-shortcuts", "true");
-  }
-  return node;
-}
-
 function render({ model, el }) {
-  const view = model.get("view"), KEPT = `who-says-so ${view.id}`, uid = `wss-rules-${(count += 1)}`;
-  let sent = 0, doubt = 0, entered = false, waiting = [];
-
-  // What Python has not answered is also kept in this browser tab, so that a dead kernel loses
-  // nothing: it is sent again when the cell is run again.
-  function keep(messages) {
-    waiting = messages;
-    try {
-      messages.length ? sessionStorage.setItem(KEPT, JSON.stringify(messages)) : sessionStorage.removeItem(KEPT);
-    } catch { /* full or blocked */ }
-  }
-  function send(content) {
-    sent = Math.max(sent, model.get("report").n) + 1; // another view of this cell counts, too
-    keep([...waiting, { ...content, n: sent }]);
-    clearTimeout(doubt);
-    doubt = setTimeout(() => {
-      status.textContent = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run the first cell (from helpers import *), then this one, to save it.";
-    }, PATIENCE);
-    model.send(waiting.at(-1));
-  }
+  const view = model.get("view"), uid = `wss-rules-${(count += 1)}`;
+  let entered = false;
+  const queue = messages(model, view.id, (words) => { status.textContent = words; });
+  const { send } = queue;
   function button(words, action, attributes = {}) {
     const node = make("button", { type: "button", class: "wss-button", ...attributes }, words);
     node.addEventListener("click", action);
@@ -57,7 +32,7 @@ function render({ model, el }) {
   const edit = (what) => { entered = true; send({ do: what, word: field.value }); };
   const changed = make("div", { class: "wss-changed" });
   const lists = make("details", {}, make("summary", {}, "See the words"),
-    make("div", { class: "wss-lists", tabindex: 0, role: "region", "aria-label": "The words of the list" },
+    make("div", { class: "wss-lists", tabindex: 0, role: "group", "aria-label": "The words of the list" },
       ...view.words.map(([name, words]) => make("p", {}, make("b", {}, `${name}: `), words))));
   lists.querySelector(".wss-lists").setAttribute("data-lm-suppress-shortcuts", "true");
 
@@ -127,9 +102,6 @@ function render({ model, el }) {
 
   function draw() {
     const report = model.get("report");
-    if (report.n) keep(waiting.filter((message) => message.n > report.n));
-    if (report.n < sent) return; // another press is on its way; its answer shows both
-    clearTimeout(doubt);
     for (const rule of rules) {
       rule.box.checked = report.rules.includes(rule.name);
       rule.effect.textContent = report.effects[rule.name] ?? "";
@@ -152,8 +124,8 @@ function render({ model, el }) {
 
   function say() {
     const said = model.get("said");
-    if (said.n < sent) return;
-    clearTimeout(doubt);
+    if (!queue.heard()) return; // another press is on its way; its answer shows both
+    draw();
     // Why a word was not taken stands beside the word, which stays there to be mended.
     fault.textContent = said.word ? said.text : "";
     status.textContent = said.word ? "" : said.text;
@@ -166,17 +138,12 @@ function render({ model, el }) {
     if (event.key === "Escape") root.closest(".jp-Cell")?.focus();
     if (event.key === "Enter" && event.target === field) edit("add");
   });
-  model.on("change:report", draw);
-  model.on("change:said", say);
-  draw();
+  model.on("change:said", say); // it comes after the report
   say();
-  try {
-    for (const message of JSON.parse(sessionStorage.getItem(KEPT)) ?? []) send(message);
-  } catch { /* blocked, or not ours */ }
+  queue.again();
   el.append(root);
   return () => {
-    clearTimeout(doubt);
-    model.off("change:report", draw);
+    queue.stop();
     model.off("change:said", say);
   };
 }

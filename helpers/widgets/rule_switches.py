@@ -17,7 +17,7 @@ from ..machine.trial import NOTHING, Trial, Trials, told
 from ..machine_reader import RULES
 from ..records.layers import LAYERS
 from ..saved_work import LessonWork
-from . import HERE
+from . import script, styles
 
 LESSON, ID = "07-can-a-machine-do-it", "07-try-the-rules"
 TITLE = "Try the rules"
@@ -36,13 +36,12 @@ class RuleSwitches(anywidget.AnyWidget):
 
     ``view`` is what never changes; ``report`` follows each message of the page ("switch", "all",
     "add", "remove", "undo"), which carries a number ``n`` that the report gives back. ``said`` is
-    what became of the save, or (with ``word``) why a word was not taken.
+    what became of the save (``unsaved``: it waits for the next one), or (with ``word``) why a word
+    was not taken.
     """
 
-    _esm = HERE / "rule_switches.js"
-    _css = (HERE / "question.css").read_text("utf-8") + (HERE / "rule_switches.css").read_text(
-        "utf-8"
-    )
+    _esm = script("live_parts.js", "rule_switches.js")
+    _css = styles("question.css", "rule_switches.css")
     view = traitlets.Dict().tag(sync=True)
     report = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
@@ -54,7 +53,7 @@ class RuleSwitches(anywidget.AnyWidget):
         known = article.file == short_names()[OF_THE_LESSONS]
         self.id = ID if known else f"{ID}-{article.name}"
         self.title = TITLE if known else f"{TITLE} · {article.name}"
-        self._change, self._new = "", frozenset()
+        self._change, self._new, self._unsaved = "", frozenset(), False
         self.setting, sentence = self._restored()
         super().__init__(
             view={"id": self.id, "title": self.title,
@@ -116,11 +115,17 @@ class RuleSwitches(anywidget.AnyWidget):
         except ValueError as fault:
             self._change = ""  # what the last change did is no answer to this one
             self._tell(number)
-            self.said = {"n": number, "text": str(fault), "ok": False, "word": True}
+            self._say(number, str(fault), False, word=True)
             return
         self._tell(number)
         outcome = self.work.save(self.id, self._entry())
-        self.said = {"n": number, "text": outcome.sentence, "ok": outcome.ok, "word": False}
+        self._unsaved = not outcome.ok
+        self._say(number, outcome.sentence, outcome.ok)
+
+    def _say(self, number: int, sentence: str, ok: bool, word: bool = False) -> None:
+        self.said = {
+            "n": number, "text": sentence, "ok": ok, "word": word, "unsaved": self._unsaved,
+        }  # fmt: skip
 
     def _tell(self, number: int) -> None:
         """Send the page what the machine finds now."""

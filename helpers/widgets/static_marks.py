@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..figures.static_html import FAINT, direction, element, text
+from ..figures.static_html import FAINT, SOFT, direction, element, text
 from ..marking.model import Marking
 
 
@@ -21,7 +21,7 @@ def passage_of(marking: Marking) -> list[str]:
     if marking.within:
         words = marking.within.text
         apart = direction(words, False)
-        label = element("span", text(marking.within.label), style="color: #808080;", **apart)
+        label = element("span", text(marking.within.label), style=SOFT, **apart)
         shown = element(
             "p", label, " ", text(marking.within.text),
             style="font-size: 16px; line-height: 28px; margin: 8px 0;", **direction(words),

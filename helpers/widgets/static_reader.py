@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..documents import Passage
-from ..figures.static_html import FAINT, direction, element, text
+from ..figures.static_html import FAINT, SOFT, direction, element, text
 from ..records.layers import LAYERS
 from ..records.marks import Mark, segments
 
@@ -83,7 +83,7 @@ def _marked(passage, marks):
                 "span", inner, style=f"border-bottom: {line}; padding-bottom: {PITCH * track}px;"
             )
         words.append(inner)
-    label = element("span", text(passage.label), style="color: #808080; font-size: 12px;",
+    label = element("span", text(passage.label), style=f"{SOFT}font-size:12px;",
                     **apart)  # fmt: skip
     style = f"font-size: 16px; line-height: {26 + PITCH * deepest}px; margin: 12px 0;"
     return element("p", label, " ", *words, style=style, **direction(passage.text))

@@ -1,52 +1,26 @@
 // One suggestion of a machine at a time, with its sentence, to accept, mend or reject. Python keeps
 // the suggestions and says what happened; all words arrive finished and become text nodes.
 
+import { make, messages } from "./live_parts.js";
 import { drawText, offsetAt, sample } from "./marked_text.js";
 
-const PATIENCE = 4000; // ms until a change that brings no answer is called unsaved
-
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  if (["button", "input", "select"].includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
-  return node;
-}
-
 function render({ model, el }) {
-  const view = model.get("view"), KEPT = `who-says-so ${view.id}`, uid = `wss-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+  const view = model.get("view"), uid = `wss-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
   const layers = new Map(view.layers.map((layer) => [layer.key, layer]));
-  const STALLED = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run the first cell (from helpers import *), then this one, to save it.";
-  let sent = 0, doubt = 0, waiting = [], queue = [], stalled = false, shown = null;
-
-  // What Python has not answered is also kept in this browser tab and sent again after a restart.
-  function keep(messages) {
-    waiting = messages;
-    try {
-      messages.length ? sessionStorage.setItem(KEPT, JSON.stringify(messages)) : sessionStorage.removeItem(KEPT);
-    } catch { /* full or blocked */ }
-  }
-  function post(message) {
-    sent = Math.max(sent, model.get("report").n) + 1; // another view of this cell counts, too
-    const numbered = { ...message, n: sent };
-    if (!["go", "part"].includes(message.do)) keep([...waiting, numbered]);
-    clearTimeout(doubt);
-    doubt = setTimeout(() => {
-      [stalled, queue] = [true, []]; // nobody decides blindly on what is not drawn yet
-      status.textContent = STALLED;
-    }, PATIENCE);
-    model.send(numbered);
-  }
+  let queue = [], stalled = "", shown = null;
+  const line = messages(model, view.id, (words) => {
+    [stalled, queue] = [words, []]; // nobody decides blindly on what is not drawn yet
+    status.textContent = words;
+  });
   // Quick presses arrive before the page is drawn again, so a decision waits for what it is about.
-  const pending = () => sent > model.get("report").n;
   function send(message) {
-    if (pending()) {
-      if (stalled) status.textContent = STALLED;
+    if (line.pending()) {
+      if (stalled) status.textContent = stalled;
       else queue.push(message);
       return;
     }
     const { record, part } = model.get("report");
-    post({ id: record.id, part, ...message });
+    line.send({ id: record.id, part, ...message }, !["go", "part"].includes(message.do));
   }
 
   function button(words, action, attributes = {}) {
@@ -129,7 +103,7 @@ function render({ model, el }) {
   const nothing = make("p", {}, view.nothing);
   const root = make("section", { class: "wss-question wss-suggest", "aria-label": view.label },
     make("p", { class: "wss-task" }, "Suggestions · saved as you go"),
-    make("p", { class: "wss-label", role: "heading", "aria-level": 4 }, view.title),
+    make("p", { class: "wss-label", role: "heading", "aria-level": 3 }, view.title),
     make("p", { class: "wss-note" }, view.offers), work, nothing);
 
   // Every mention of the actor in a line; only the one that is shown is reached with Tab.
@@ -153,8 +127,6 @@ function render({ model, el }) {
 
   function draw() {
     const report = model.get("report"), record = report.record;
-    if (report.n) keep(waiting.filter((message) => message.n > report.n));
-    stalled = stalled && pending();
     work.hidden = !record;
     nothing.hidden = Boolean(record);
     if (!record) return;
@@ -189,15 +161,15 @@ function render({ model, el }) {
     if (shown !== record.id || document.activeElement !== name) name.value = record.name;
     leaves.textContent = chosen.start === null ? `Put this ${view.part} in` : `Leave this ${view.part} out`;
     shown = record.id;
-    const next = pending() ? null : queue.shift();
-    if (next) send(next);
   }
 
   function say() {
-    const said = model.get("said");
-    if (said.n < sent) return;
-    clearTimeout(doubt);
-    status.textContent = said.text;
+    if (!line.heard()) return;
+    stalled = "";
+    status.textContent = model.get("said").text;
+    draw();
+    const next = queue.shift();
+    if (next) send(next);
   }
 
   const KEYS = {
@@ -226,17 +198,12 @@ function render({ model, el }) {
     else return;
     event.preventDefault();
   });
-  model.on("change:report", draw);
-  model.on("change:said", say);
-  draw();
+  model.on("change:said", say); // it comes after the report
   say();
-  try {
-    for (const message of JSON.parse(sessionStorage.getItem(KEPT)) ?? []) post(message);
-  } catch { /* blocked, or not ours */ }
+  line.again();
   el.append(root);
   return () => {
-    clearTimeout(doubt);
-    model.off("change:report", draw);
+    line.stop();
     model.off("change:said", say);
   };
 }

@@ -12,7 +12,7 @@ from ..records.layers import LAYERS
 from ..saved_work import LessonWork
 from ..suggestions.accepted import CHOICES, PART_CHOICES, stands
 from ..suggestions.answers import Decisions
-from . import HERE, script
+from . import script, styles
 from .live_table import stored_text
 
 NOTHING = (
@@ -32,27 +32,23 @@ _KEYS = (
 _LONGEST = 400  # characters of anything that the page may send as words
 
 
-def _styles() -> str:
-    names = ("reader.css", "question.css", "suggestions.css")
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
-
-
 class Suggestions(anywidget.AnyWidget):
     """One suggestion at a time. ``view`` never changes; ``report`` is what is shown now.
 
     The page sends ``{"n", "id", "part", "do", …}``: the suggestion and the part it was looking
-    at, and what to do. ``report["n"]`` and ``said["n"]`` give that number back.
+    at, and what to do. ``report["n"]`` and ``said["n"]`` give that number back;
+    ``said["unsaved"]`` is whether a decision waits for the next save.
     """
 
-    _esm = script("marked_text.js", "suggestions.js")
-    _css = _styles()
+    _esm = script("live_parts.js", "marked_text.js", "suggestions.js")
+    _css = styles("question.css", "reader.css", "suggestions.css")
     view = traitlets.Dict().tag(sync=True)
     report = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
 
     def __init__(self, article: Article, family: str, save_as: str, work: LessonWork | None = None):
         self.decisions = Decisions(article, family, save_as, work)
-        self.article, self.part = article, 0
+        self.article, self.part, self._unsaved = article, 0, False
         noun = "Actors" if family == "actors" else "Attributions"
         self.title = f"{noun}: suggestions of a machine"
         # One word for one thing: an actor has mentions, an attribution has parts.
@@ -86,10 +82,11 @@ class Suggestions(anywidget.AnyWidget):
             return
         self._tell(number)
         if content.get("do") in ("go", "part"):  # looking changes nothing
-            self.said = {"n": number, "text": sentence, "ok": True}
+            self.said = {"n": number, "text": sentence, "ok": True, "unsaved": self._unsaved}
             return
         outcome = self.decisions.save()
-        self.said = {"n": number, "text": f"{sentence} {outcome.sentence}", "ok": outcome.ok}
+        self._unsaved, said = not outcome.ok, f"{sentence} {outcome.sentence}"
+        self.said = {"n": number, "text": said, "ok": outcome.ok, "unsaved": self._unsaved}
 
     def _do(self, content: dict) -> str | None:
         """Do what a message asks; gives what happened, or None for a message that is none."""

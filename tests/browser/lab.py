@@ -60,15 +60,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(folder: Path):
+def serve(folder: Path, port: int | None = None):
     """JupyterLab, started by start.py on a copy of the notebooks in ``folder``; gives its address.
 
-    Saved work goes to ``folder/work``, settings to ``folder/config``.
+    Saved work goes to ``folder/work``, settings to ``folder/config``. With the ``port`` of a server
+    that was stopped, one is started again on what that one has left.
     """
-    ours = shutil.ignore_patterns("my-work", ".ipynb_checkpoints")
-    shutil.copytree(NOTEBOOKS, folder / "project" / "notebooks", ignore=ours)
-    (folder / "work").mkdir()
-    address = f"http://127.0.0.1:{free_port()}"
+    if port is None:
+        ours = shutil.ignore_patterns("my-work", ".ipynb_checkpoints")
+        shutil.copytree(NOTEBOOKS, folder / "project" / "notebooks", ignore=ours)
+        (folder / "work").mkdir()
+    address = f"http://127.0.0.1:{port or free_port()}"
     command = [
         *[sys.executable, str(ROOT / "start.py"), "--no-browser"],
         f"--port={urlsplit(address).port}",
@@ -193,9 +195,10 @@ class Lab:
         target.screenshot(path=path)
         return path
 
-    def axe_violations(self, selector: str) -> list[str]:
-        """What axe finds wrong within ``selector``, a line each."""
-        found = Axe().run(self.page, context=selector).response["violations"]
+    def axe_violations(self, selector: str, rules: list[str] | None = None) -> list[str]:
+        """What axe finds wrong within ``selector``, a line each; by these rules, or by all."""
+        only = {"runOnly": rules} if rules else None
+        found = Axe().run(self.page, context=selector, options=only).response["violations"]
         return [
             f"{rule['id']}: {rule['help']}: {json.dumps(node['html'])[:200]}"
             for rule in found

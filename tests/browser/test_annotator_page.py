@@ -361,6 +361,9 @@ def test_the_question_is_marked_checked_and_restored(page):
     page.get_by_role("button", name="Check").click()
     press(page)
     assert page.locator(".wss-verdict").text_content().startswith("◐ Partly right")
+    assert page.locator(".ws-remark").count() == 1
+    page.get_by_role("button", name="Check").click()
+    press(page)
     assert page.locator(".ws-remark").count() == 6
     select(page, "militant group")
     press(page, "3")

@@ -10,7 +10,7 @@ from helpers.documents import Article, open_article
 from helpers.records.annotation_files import empty_annotations, reference
 from helpers.records.layers import LAYERS
 from helpers.records.marks import segments
-from helpers.widgets import HERE, script
+from helpers.widgets import script
 from helpers.widgets.reader import Reader
 
 # A stand-in for the widget's model; `save_changes` has no kernel to go to.
@@ -72,7 +72,7 @@ def show(page, reader, light=True):
     state = json.dumps({key: getattr(reader, key) for key in keys}).replace("<", "\\u003c")
     page.set_content(
         PAGE.format(
-            css=(HERE / "reader.css").read_text(encoding="utf-8"),
+            css=Reader._css,
             module=script("marked_text.js", "panels.js", "reader.js"),
             state=state,
             light=str(light).lower(),
