@@ -18,7 +18,7 @@ LAYERS = {
     ],
     "questions, and a learner's work": ["questions", "chatbot", "my_work"],
     "views, and what leaves the collection": [
-        "figures", "interchange", "classroom", "widgets", "portfolios", "handouts",
+        "figures", "interchange", "classroom", "widgets", "portfolios", "handouts", "cell_errors",
     ],
 }  # fmt: skip
 HEIGHT = {name: height for height, names in enumerate(LAYERS.values()) for name in names}
