@@ -1,9 +1,15 @@
-"""Below the tables of pytest-benchmark: words a second, and the ratios that count."""
+"""The browser of the browser tests, and below the tables of pytest-benchmark a line a figure."""
+
+from benchmarks.in_turn import line
+from browser.conftest import address, browser, new_lab  # noqa: F401, fixtures
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "minutes: installs every package anew, twice")
 
 
 def pytest_terminal_summary(terminalreporter, config):
     session = getattr(config, "_benchmarksession", None)
-    found = [each for each in session.benchmarks if each.extra_info] if session else []
-    for each in found:
-        told = ", ".join(f"{what}: {value:,}" for what, value in each.extra_info.items())
-        terminalreporter.write_line(f"{each.name}: {told}")
+    for each in session.benchmarks if session else []:
+        for row in each.extra_info.get("rows", []):
+            terminalreporter.write_line(line(row))
