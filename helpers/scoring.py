@@ -75,7 +75,8 @@ def compare(
             differs = _differences(mine, theirs, layer, labels, ids, fields)
             kind = _kind(differs, labels, shape.link)
             note = theirs.item.record.note
-            outcomes.append(Outcome(kind, mine.item, wanted[k].item, note, differs))
+            seen = (mine.item, wanted[k].item, note, differs, _apart(mine, theirs, shape))
+            outcomes.append(Outcome(kind, *seen))
         elif i not in mirrors:
             outcomes.append(Outcome("extra", mine.item, None, _why_not(mine, reference, layer)))
     due = {k: target for k, target in enumerate(wanted) if k in reached or not target.optional}
@@ -207,6 +208,15 @@ def _differences(mine, theirs, layer, labels, ids, fields) -> tuple[str, ...]:
     fields.update(wrong)
     marks = zip(shape.spans, mine.marks, theirs.marks, strict=True)
     return (*wrong, *(name for name, a, b in marks if a != b))
+
+
+def _apart(mine: Reading, theirs: Reading, shape) -> tuple[str, ...]:
+    """Parts that both sides marked, without a word in common."""
+    return tuple(
+        name
+        for name, a, b in zip(shape.spans, mine.marks, theirs.marks, strict=True)
+        if a and b and not any(c < f and e < d for c, d in a for e, f in b)
+    )
 
 
 def _kind(differs: tuple[str, ...], labels, link) -> str:

@@ -1,14 +1,17 @@
 """Take the pictures of the lessons and of README.md anew, from a real JupyterLab.
 
 Run ``.venv/bin/python tests/take_pictures.py`` after a change that a learner sees; look at them.
+``… take_pictures.py 00 02`` takes those of lessons 00 and 02 alone.
 """
 
+import base64
+import sys
 import tempfile
 from pathlib import Path
 
 from browser.lab import CHROMIUM_ARGUMENTS, QUESTION, READER, Lab, find_chromium, serve
 from lessons import NOTEBOOKS
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 
 from helpers.documents import open_article
 from helpers.portfolios.collect import collect
@@ -18,11 +21,44 @@ from helpers.records.annotation_files import reference
 PICTURES = NOTEBOOKS / "pictures"
 
 
-def promise(lab: Lab) -> None:
-    """Lesson 00: the sentence with a promise inside a report, its sources lit up."""
-    reader = lab.page.locator(READER).nth(1)
-    reader.scroll_into_view_if_needed()
-    reader.screenshot(path=PICTURES / "00-start-here.png")
+# A picture at the head of a lesson must not give away what the lesson asks: where the lesson's own
+# figure would, the same is drawn for the practice text.
+OF_PRACTICE = """
+practice = open_article("practice")
+{}
+"""
+
+
+def run_instead(lab: Lab, begins: str, code: str) -> Locator:
+    """Run other code in the cell that begins like this; gives what the cell then shows."""
+    number = lab.page.evaluate(
+        """([begins, code]) => {
+             const notebook = jupyterapp.shell.currentWidget.content;
+             const at = notebook.widgets.findIndex(
+               (cell) => cell.model.sharedModel.getSource().startsWith(begins));
+             notebook.widgets[at].model.sharedModel.setSource(code);
+             notebook.activeCellIndex = at;
+             return at;
+           }""",
+        [begins, code],
+    )
+    lab.command("notebook:run-cell")
+    lab.page.wait_for_timeout(3000)  # what the cell showed before is replaced
+    return lab.page.locator(f'.jp-Cell[data-windowed-list-index="{number}"]')
+
+
+def sentence(lab: Lab) -> None:
+    """Lesson 00: a sentence, and on whose word it stands."""
+    reader = (
+        'Reader(practice, reference(practice), layers=["sources", "cues", "contents"], '
+        'within="P3.2", short=True)'
+    )
+    cell = run_instead(lab, "Reader(article, reference(article), lay", OF_PRACTICE.format(reader))
+    shown = cell.locator(READER)
+    shown.locator("[data-label='P3.2'] .ws-mark").first.wait_for()
+    shown.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    lab.page.wait_for_timeout(600)
+    shown.screenshot(path=PICTURES / "00-start-here.png")
 
 
 def page(lab: Lab) -> None:
@@ -37,30 +73,32 @@ def page(lab: Lab) -> None:
 
 
 def calendar(lab: Lab) -> None:
-    """Lesson 01: the calendar with the first clue applied, so that the answer stays open."""
-    figure = lab.page.locator(".js-plotly-plot", has_text="When was it written").first
-    figure.scroll_into_view_if_needed()
-    figure.locator(".updatemenu-button", has_text="Clue 1").click()
-    lab.page.mouse.move(5, 5)
-    lab.page.wait_for_timeout(600)
-    figure.screenshot(path=PICTURES / "01-read-the-page.png")
+    """Lesson 01: the calendar before the first clue, so that the answer stays open."""
+    figure_of(lab, "When was it written", "01-read-the-page.png")
 
 
 def figure_of(lab: Lab, title: str, picture: str) -> None:
     """The figure with this title, as it is after running."""
+    window = lab.page.viewport_size
+    lab.page.set_viewport_size(window | {"height": 1300})  # the tallest figure fits
     figure = lab.page.locator(".js-plotly-plot", has_text=title).first
-    figure.scroll_into_view_if_needed()
-    lab.page.wait_for_timeout(600)
+    figure.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    lab.page.wait_for_timeout(900)
     figure.screenshot(path=PICTURES / picture)
+    lab.page.set_viewport_size(window)
 
 
 def prominence(lab: Lab) -> None:
-    """Lesson 02: who is in the article, and as what."""
+    """Lesson 02: who is in a text, and as what."""
+    code = "actor_prominence(reference(practice), practice, top=8)"
+    run_instead(lab, "actor_prominence", OF_PRACTICE.format(code))
     figure_of(lab, "Who is in the article", "02-actors.png")
 
 
 def argument(lab: Lab) -> None:
-    """Lesson 03: the argument of the longest paragraph."""
+    """Lesson 03: an argument as a map."""
+    code = 'argument_map(reference(practice), practice, conclusion="C11")'
+    run_instead(lab, "argument_map", OF_PRACTICE.format(code))
     figure_of(lab, "What holds the argument up", "03-claims.png")
 
 
@@ -115,26 +153,14 @@ OUR_TWO_PASSES = """
 from helpers.documents import SEEDS
 
 files = [SEEDS / "passes" / f"{name}.json" for name in ("first", "second")]
-where_readers_differ([load_annotations(file, article) for file in files], article, "claims", p5)
+where_readers_differ([load_annotations(file, article) for file in files], article, "actors", "P7")
 """
 
 
 def where_passes_differ(lab: Lab) -> None:
-    """Lesson 08: where our two passes differ on the claims of P5; it answers no question."""
-    heat = "where_readers_differ([nora, will]"
-    number = lab.page.evaluate(
-        """([heat, code]) => {
-             const notebook = jupyterapp.shell.currentWidget.content;
-             const at = notebook.widgets.findIndex(
-               (cell) => cell.model.sharedModel.getSource().startsWith(heat));
-             notebook.widgets[at].model.sharedModel.setSource(code);
-             notebook.activeCellIndex = at;
-             return at;
-           }""",
-        [heat, OUR_TWO_PASSES],
-    )
-    lab.command("notebook:run-cell")
-    output = lab.page.locator(f'.jp-Cell[data-windowed-list-index="{number}"] .jp-RenderedHTML')
+    """Lesson 08: where our two passes differ on the actors of P7; it answers no question."""
+    cell = run_instead(lab, "where_readers_differ([nora, will]", OUR_TWO_PASSES)
+    output = cell.locator(".jp-RenderedHTML")
     picture = output.locator("div", has_text="agree on").first
     picture.wait_for()
     lab.page.wait_for_timeout(600)
@@ -163,7 +189,20 @@ def own_portfolio(lab: Lab) -> None:
     tab.close()
 
 
-def main() -> None:
+CARD = """<style>body { margin: 0 } img { display: block; mix-blend-mode: darken }
+div { display: inline-block; padding: 22px 26px; background: #fdfcf9; border: 1px solid #e2dccf;
+border-radius: 14px }</style><div><img src="data:image/png;base64,%s"></div>"""
+
+
+def on_a_card(chromium: Browser, picture: Path) -> None:
+    """Put a picture on a card with round corners, so that it sits well on a dark page, too."""
+    page = chromium.new_page(viewport={"width": 2000, "height": 1600})
+    page.set_content(CARD % base64.b64encode(picture.read_bytes()).decode())
+    page.locator("div").screenshot(path=picture, omit_background=True)
+    page.close()
+
+
+def main(numbers: list[str]) -> None:
     PICTURES.mkdir(exist_ok=True)
     arguments = [*CHROMIUM_ARGUMENTS, "--no-sandbox"]
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
@@ -172,9 +211,9 @@ def main() -> None:
             window = {"viewport": {"width": 1180, "height": 900}, "device_scale_factor": 1.25}
             context = chromium.new_context(**window)
             context.set_default_timeout(60_000)
-            lab = Lab(context.new_page(), address)
+            lab, shut = Lab(context.new_page(), address), False
             for name, takes in (
-                ("00-start-here.ipynb", (promise, page)),
+                ("00-start-here.ipynb", (page, sentence)),
                 ("01-read-the-page.ipynb", (calendar,)),
                 ("02-actors.ipynb", (prominence,)),
                 ("03-claims.ipynb", (argument,)),
@@ -185,13 +224,20 @@ def main() -> None:
                 ("08-do-we-agree.ipynb", (where_passes_differ,)),
                 ("09-your-own-article.ipynb", (own_portfolio,)),
             ):
+                if numbers and name[:2] not in numbers:
+                    continue
                 lab.open_notebook(name)
-                lab.command("application:toggle-left-area") if name.startswith("00") else None
+                if not shut:
+                    lab.command("application:toggle-left-area")
+                    shut = True
                 lab.run_all()
                 lab.page.wait_for_timeout(3000)
                 for take in takes:
                     take(lab)
+            for picture in PICTURES.glob("0*.png"):
+                if not numbers or picture.name[:2] in numbers:
+                    on_a_card(chromium, picture)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

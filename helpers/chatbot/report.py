@@ -31,13 +31,13 @@ _IN_COUNTS = {
     "nowhere": "nowhere in the article",
 }
 NOTES = {  # what stands under the lists of a report
-    "one_reading": "Our annotation is one careful reading. What is not in it is not therefore "
+    "one_reading": "Our reference is one careful reading. What is not in it is not therefore "
     "wrong, and the codebook lets you argue.",
     "reworded": "The prompt asks for copies, letter for letter. These words are no copy: "
     "shortened, reworded or invented. A search cannot tell which; compare them with the passage.",
     "invented": "The answer gives these words in quotation marks, or hardly any of them stand in "
     "the article. However likely it sounds, a quotation that is not in the text is no quotation.",
-    "found": FOUND.replace("An attribution", "A statement"),
+    "found": FOUND,
 }
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|nobody|nothing|cannot)\b|n[’']t\b", re.I)
 
@@ -156,24 +156,24 @@ def _verdict(each: Checked, check: Check) -> tuple[str, str]:
     if each.kind in ("matched", "boundary"):
         said = []
         if ours := [_other(outcome, name) for name in outcome.differs]:
-            said.append(f"It meets a statement of our annotation, which has {_and(ours)}.")
+            said.append(f"It meets a statement of our reference, which has {_and(ours)}.")
         if not_copied := [q.field for q in placed.quoted if q.how not in AS_GIVEN]:
             said.append(f"The wording of its {_and(dict.fromkeys(not_copied))} is not the text’s.")
         if lost := _lost(outcome):
             said.append(f"Mind the word that is left out: {quoted(lost)}.")
         if not said:
-            return "✓", "The same as in our annotation."
-        meets = [] if ours else ["It meets a statement of our annotation."]
+            return "✓", "The same as in our reference."
+        meets = [] if ours else ["It meets a statement of our reference."]
         return "◐", " ".join([*meets, *said])
     if each.kind == "extra":
         mine = outcome.item.record.cue
         for ours in (missed.reference_item.record for missed in check.missed):
             if ours.cue.start < mine.end and mine.start < ours.cue.end:
                 return "○", (
-                    f"Our annotation has a statement with the cue {quoted(ours.cue.exact)}, but "
+                    f"Our reference has a statement with the cue {quoted(ours.cue.exact)}, but "
                     f"less than half of the words of its content are the same."
                 )
-        return "○", f"Not in our annotation. {outcome.reason or ''}".strip()
+        return "○", f"Not in our reference. {outcome.reason or ''}".strip()
     if each.kind == "elsewhere":
         return "○", f"It stands outside this passage, in {placed.home.label}, so it is not counted."
     if not any(part.how in ("exact", "normalised", "nearly") for part in placed.content):
@@ -182,7 +182,7 @@ def _verdict(each: Checked, check: Check) -> tuple[str, str]:
         missing = "cue"
     near = any(q.field == missing and q.how == "reworded" for q in placed.quoted)
     return "○", (
-        f"It cannot be compared with our annotation: its {missing} does not stand in the passage"
+        f"It cannot be compared with our reference: its {missing} does not stand in the passage"
         f"{' in these words' if near else ''}."
     )
 

@@ -21,7 +21,7 @@ class Sample:
     name: str
     text: str
     about: str
-    planted: tuple[str, ...]
+    planted: tuple[tuple[str, str, str], ...]  # which statement, its flaw, what catches it
 
 
 def samples(article: Article, passage: Passage, folder: Path = FOLDER) -> list[Sample]:
@@ -41,7 +41,7 @@ def samples(article: Article, passage: Passage, folder: Path = FOLDER) -> list[S
             each["name"],
             _filled((folder / each["file"]).read_text(encoding="utf-8"), article.text),
             each["about"],
-            tuple(each["planted"]),
+            tuple(map(tuple, each["planted"])),
         )
         for each in data["sample"]
     ]

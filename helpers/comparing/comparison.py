@@ -70,6 +70,7 @@ class Outcome:
     ``"wrong link"``, ``"boundary"``, ``"matched"``. ``differs`` names all that differs, so that a
     wrong label on a span with another boundary shows both. ``reason`` is the reference's note;
     for an extra, why the reference did not mark that place; None where it gives no reason.
+    ``apart`` names the parts of a statement that share no word with the reference's.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Outcome:
     reference_item: Item | None
     reason: str | None = None
     differs: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:

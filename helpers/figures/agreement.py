@@ -77,7 +77,8 @@ def agreement_table(sets, article: Article, layer: str, within: Any = None) -> A
     rows = [row(pair) for pair in listed]
     if len(found.sets) > 2:
         rows.append(row(everyone))
-    notes = [*HOW_TO_READ, *_unitizing(everyone), *_reasons([*listed, everyone]), *found.notes]
+    notes = [*_hidden(listed, everyone), *HOW_TO_READ, *_unitizing(everyone),
+             *_reasons([*listed, everyone]), *found.notes]  # fmt: skip
     if len(found.sets) > MOST_PAIRED:
         first = found.names[0]
         notes.insert(0, f"There are many readers, so each one stands beside the first, {first}.")
@@ -92,6 +93,19 @@ def row(pair: Pair) -> tuple[str, ...]:
     figures = ("" if all_of_them else short(pair.kappa), short(pair.alpha, (TENTATIVE, FIRM)))
     spans = map(short, pair.f1) if pair.f1 else ("", "")
     return (names, alike, *figures, *spans, allows(pair.alpha))
+
+
+def _hidden(listed: list[Pair], everyone: Pair) -> list[str]:
+    """A warning where all together reach one of Krippendorff's values and some pair does not."""
+    if len(everyone.names) < 3 or everyone.alpha.why:
+        return []
+    reached = max((limit for limit in (TENTATIVE, FIRM) if everyone.alpha >= limit), default=None)
+    if reached is None or all(pair.alpha.why or pair.alpha >= reached for pair in listed):
+        return []
+    return [
+        f"The row “all {len(everyone.names)}” is one figure for pairs that are unlike: some of them "
+        "stand lower than it. So look at the pairs first."
+    ]
 
 
 def _alike(pair: Pair) -> str:

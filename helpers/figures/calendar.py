@@ -7,8 +7,9 @@ from html import escape
 
 from ..articles.background_files import Clue, background
 from ..documents import Article
+from .buttons import buttons
 from .palette import DARK, GOLD, INK, SOFT_INK
-from .parts import Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 OPEN, CLOSED, RIM = "#F2D98B", "rgba(128,128,128,.14)", GOLD

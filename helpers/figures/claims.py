@@ -10,8 +10,9 @@ from ..documents import Article
 from ..records.layers import LAYERS
 from ..records.one_text import of_one_text
 from ..statements.sourcing import holder_name, where
+from .buttons import buttons
 from .palette import RULE, SOFT_INK, WHITE
-from .parts import Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 GOLD = LAYERS["wording"].light
 TITLE = "What is weakened, and what is strengthened?"

@@ -10,11 +10,12 @@ import networkx as nx
 
 from ..records.layers import LAYERS
 from ..statements.discourse import Statement, conflict, congruence, sides
+from .buttons import buttons
 from .discourse_places import oval_boxes, round_order, straight_lines
 from .lines import WIDE
 from .nothing import nothing
 from .palette import GREY, JADE, SOFT_INK, VERMILION, WHITE
-from .parts import Picture, Table, buttons, ink, layout, name_of, plain_axis
+from .parts import Picture, Table, ink, layout, name_of, plain_axis
 
 TITLE = "Who stands with whom, and who against whom?"
 LOOK_FOR = (

@@ -28,7 +28,10 @@ class EvidenceView:
         # The first line stands alone: it is all that JupyterLab shows of a folded output.
         first = f"Evidence on {', '.join(id for ids, _ in self.shown for id in ids)}"
         parts = [f"{escape(first)}\n", *(self._about(ids, verdict) for ids, verdict in self.shown)]
-        return "".join(parts) + f"<p><small>{escape(self.how_read())}</small></p>"
+        return (
+            "".join(parts)
+            + f'<p style="margin-top:12px"><small>{escape(self.how_read())}</small></p>'
+        )
 
     def how_read(self) -> str:
         """When and how the pages were read, and what it means that a page is not linked."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
 from ..machine.score_file import SCALES, Reader, SavedScores, saved_scores
+from .buttons import buttons
 from .machine_here import rule_by_rule
 from .palette import BRASS, GREY, RULE, RUST, SEA, SOFT_INK
-from .parts import Picture, Table, buttons, ink, layout, plain_axis
+from .parts import Picture, Table, ink, layout, plain_axis
 
 __all__ = ["machine_scores", "rule_by_rule"]
 
@@ -21,7 +22,7 @@ PLAIN = GREY
 MARKERS = {"floor": ("square-open", PLAIN), "machine": ("circle", BRASS), "human": ("diamond", SEA),
            "here": ("triangle-down", RUST)}  # fmt: skip
 NAMES, WIDE, COLUMN = 196, 684, 163  # pixels: where names end, all, a column
-BAR, NUMBER = 108, 38  # pixels: 0 to 100 % in a column, from there to the end of the number
+BAR, NUMBER = 108, 46  # pixels: 0 to 100 % in a column, from there to the end of the number
 ROW, HEAD, GAP = 23, 46, 34
 
 
@@ -130,7 +131,10 @@ def _dot(reader: Reader, layer: str, at: int, measure: str) -> float | None:
 
 def _number(reader: Reader, layer: str, measure: str) -> str:
     share = _share(reader, layer, measure)
-    return ink("none", SOFT_INK) if share is None else ink(_percent(share))
+    if share is None:
+        return ink("none", SOFT_INK)
+    # In a column of results of many articles, that of one article bears its own sign.
+    return ink(f"▼ {_percent(share)}", RUST) if reader.kind == "here" else ink(_percent(share))
 
 
 def _percent(share: float | None) -> str:

@@ -14,8 +14,9 @@ from ..articles.background_files import (
     smoothed,
 )
 from ..documents import Article
+from .buttons import buttons
 from .palette import SOFT_INK
-from .parts import BOOKISH, Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .parts import BOOKISH, Picture, Table, ink, layout, plain_axis, wrapped
 
 PAPER, RIM, LAND = "#F3EDDF", "#D9CDB0", "#E9E1CD"
 LINE, WRITING, FAINT = "#93866B", "#3A342A", "#6F6552"

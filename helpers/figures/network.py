@@ -11,11 +11,12 @@ from ..networks import relations, words_of
 from ..records.layers import LAYERS
 from ..records.one_text import of_one_text
 from ..statements.sourcing import AUTHOR, where
+from .buttons import buttons
 from .lines import OWN, TOLD, WIDE, Box, box_of, lay
 from .network_places import grid_places
 from .nothing import nothing
 from .palette import GREY, SOFT_INK, WHITE
-from .parts import Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .parts import Picture, Table, ink, layout, plain_axis, wrapped
 
 TITLE = "Who does what to whom, and who says so?"
 LOOK_FOR = (

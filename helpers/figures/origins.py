@@ -9,10 +9,11 @@ from ..documents import Article
 from ..records.one_text import of_one_text
 from ..statements.origins import Origin, independent_origins
 from ..statements.sourcing import not_marked, source_name, where
+from .buttons import buttons
 from .lines import OWN, TOLD
 from .nothing import nothing
 from .palette import SOFT_INK
-from .parts import Picture, Table, buttons, ink, layout, name_of, plain_axis, wrapped
+from .parts import Picture, Table, ink, layout, name_of, plain_axis, wrapped
 
 TITLE = "How many origins?"
 TABLE = ("Counted", "Origin", "When", "Statements", "Claims", "Why")

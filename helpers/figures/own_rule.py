@@ -8,7 +8,8 @@ from typing import Any
 
 from ..annotations import AnnotationSet, Attribution, Span
 from ..documents import Article, Passage
-from ..machine.trial import Setting, Trials
+from ..machine.found import FOUND
+from ..machine.trial import Setting, Trial, Trials
 from .parts import Table
 
 COLUMNS = ("", "It marked", "ours too", "We marked", "it found")
@@ -30,12 +31,26 @@ def try_my_rule(
     """What ``rule`` finds in the article, held against ``marks``.
 
     ``rule`` gets one sentence after the other, as text, and gives three pieces of it: source (or
-    None), cue, content; or None. Precision and recall stand in the table's caption; found is what
-    ``machine_found.FOUND`` says, the box's own measure.
+    None), cue, content; or None. Precision and recall stand in the table's caption, and what counts
+    as found, the box's own measure.
     Raises OwnRuleError where it gives something else, or words that are not in the sentence.
     """
     trial = _Own(rule, article, marks).run(Setting())
-    return Table(" ".join(trial.in_words()), COLUMNS, tuple(map(tuple, trial.rows())))
+    said = " ".join([*trial.in_words(), *_half_right(trial)])
+    return Table(said, COLUMNS, tuple(map(tuple, trial.rows())))
+
+
+def _half_right(trial: Trial) -> list[str]:
+    """What counts as found; and, where the table has more cues right than that, why."""
+    if not trial.comparison.exact.marked:
+        return []
+    cues, found = trial.scores["cue"].found, len(trial.found)
+    if cues <= found:
+        return [FOUND]
+    return [
+        FOUND,
+        f"Cues that are right: {cues}; of these with a content that is not: {cues - found}.",
+    ]
 
 
 class _Own(Trials):

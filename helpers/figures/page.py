@@ -7,8 +7,9 @@ from textwrap import shorten
 
 from ..articles.background_files import background
 from ..documents import Article, ArticleError
+from .buttons import buttons
 from .palette import DEEP, EDGE, PALE, SOFT_INK, WHITE
-from .parts import Picture, Table, buttons, in_words, ink, layout, plain_axis
+from .parts import Picture, Table, in_words, ink, layout, plain_axis
 
 
 def who_is_who(article: Article) -> Table:

@@ -58,8 +58,9 @@ def pages_and_origins(known: Evidence, topic: str) -> Picture:
     for column, words in enumerate(HEADS):
         notes.append(note(MIDDLES[column], 10, ink(words, SOFT_INK, "font-style:italic")))
     dotted = any(page.adds for page in pages)
-    key = "thick rim: the table has its link"
-    key += "   dotted: adds something of its own" if dotted else ""
+    linked = ["thick rim: you may open this page, by its link in the table"]
+    keys = linked * any(page.linked for page in pages)
+    key = "   ".join([*keys, *["dotted: adds something of its own"] * dotted])
     notes.append(note(0, low + 18, ink(key, SOFT_INK), xanchor="left", font={"size": 12}))
     look_for = _counts(pages, texts, origin)
     if origin.lesson:

@@ -1,4 +1,4 @@
-"""What all figures share: the picture with its table, its ink, its buttons."""
+"""What all figures share: the picture with its table, its ink, its layout."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from .buttons import BUTTONS_STYLE
 from .folded import Folded
-from .palette import BUTTON, BUTTON_EDGE, DARK, GREY, HOVER, INK, SOFT_INK, WHITE
+from .palette import GREY, HOVER, INK, SOFT_INK, WHITE
 
 PLOTLY = "application/vnd.plotly.v1+json"
 FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
@@ -21,8 +22,9 @@ STYLE = (
     ".jp-OutputArea-child:has(>.js-plotly-plot){overflow-x:auto}"
     ".jp-OutputArea-child>.js-plotly-plot{min-width:664px}"
     "@media (forced-colors:active){.js-plotly-plot{"
-    "--jp-content-font-color1:CanvasText;--jp-content-font-color2:CanvasText}}"
-)
+    "--jp-content-font-color1:CanvasText;--jp-content-font-color2:CanvasText;"
+    "--jp-layout-color2:Canvas}}"
+) + BUTTONS_STYLE
 # Signs that turn the direction of the text after them.
 _TURNING = {*"\u200e\u200f\ufeff", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
 SHARES = {"half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4}
@@ -208,35 +210,6 @@ def layout(title: str, look_for: str, height: int, buttons: bool = True) -> dict
             "font": {"family": FONT, "size": 13, "color": WHITE},
         },
     }
-
-
-def buttons(*choices: tuple) -> list[dict[str, Any]]:
-    """A row of buttons above the plot.
-
-    Each choice is its label, the changes of traces and of the layout, and the numbers of the
-    traces it changes (all of them where that is left out).
-    """
-    return [
-        {
-            "type": "buttons",
-            "direction": "right",
-            "showactive": True,
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "pad": {"l": 0, "b": 8, "t": 0},
-            # The pressed button turns almost white by itself; the others are darker, and all
-            # carry dark ink, so that both can be read in either theme.
-            "bgcolor": BUTTON,
-            "bordercolor": BUTTON_EDGE,
-            "borderwidth": 1,
-            "font": {"size": 13, "color": DARK},
-            "buttons": [
-                {"label": label, "method": "update", "args": changes} for label, *changes in choices
-            ],
-        }
-    ]
 
 
 def plain_axis(**more: Any) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from ..documents import Article
 from ..networks import VoiceShares, voice_shares
 from ..records.one_text import of_one_text
 from ..statements.voices import Voice
+from .buttons import buttons
 from .nothing import nothing
 from .palette import GREEN, SOFT_INK
-from .parts import Picture, Table, buttons, clipped, ink, layout, name_of, plain_axis
+from .parts import Picture, Table, clipped, ink, layout, name_of, plain_axis
 from .voices import HEADINGS, SIGNS, TONES, voice_bars, voice_pattern
 
 TITLE = "Who gets the words?"

@@ -9,8 +9,9 @@ from html import escape
 from ..articles.background_files import Background, background
 from ..documents import Article
 from ..records.layers import LAYERS
+from .buttons import buttons
 from .palette import CLAY, GOLD, GREY, INK, RULE, SAGE, SLATE, SOFT_INK
-from .parts import Link, Picture, Table, buttons, ink, layout, plain_axis, wrapped
+from .parts import Link, Picture, Table, ink, layout, plain_axis, wrapped
 
 LANES = ("Afghanistan", "Russia and China", "Central Asia and the CSTO", "The article’s own words")
 TONES = dict(zip(LANES, (CLAY, SLATE, SAGE, LAYERS["times"].light), strict=True))

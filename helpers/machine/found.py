@@ -13,7 +13,7 @@ from ..comparing.matching import Tokens
 from ..scoring import SAME_PASSAGE, compare, to_find
 
 FOUND = (
-    "An attribution counts as found when its cue shares a word with ours, and the two contents "
+    "A statement counts as found when its cue shares a word with ours, and the two contents "
     "have at least half of their words in common. The source is counted by itself."
 )
 _CUE, _SOURCE, _CONTENT = 0, 1, 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -52,14 +53,14 @@ class Trial:
     def in_words(self) -> list[str]:
         """Precision and recall of whole attributions, and how many sources, a sentence each."""
         marked, found = self.comparison.exact.marked, len(self.found)
-        ours = f"{self.expected} attribution{'' if self.expected == 1 else 's'}"
+        ours = f"{self.expected} statement{'' if self.expected == 1 else 's'}"
         if not marked:
-            there = "is 1 attribution" if self.expected == 1 else f"are {ours}"
+            there = "is 1 statement" if self.expected == 1 else f"are {ours}"
             return [f"The machine marks nothing yet. There {there} to find."]
-        places = "place" if marked == 1 else "places"
+        marks = "statement" if marked == 1 else "statements"
         return [
-            f"Of the {marked} {places} it found, {found} {'is' if found == 1 else 'are'} in our "
-            f"annotation too (precision: {_percent(found, marked)}).",
+            f"Of the {marked} {marks} that it marked, {found} {'is' if found == 1 else 'are'} in "
+            f"our reference, too (precision: {_percent(found, marked)}).",
             f"Of our {ours} it found {found} (recall: {_percent(found, self.expected)}).",
             *([self._with_source()] if found else []),
         ]
@@ -135,7 +136,9 @@ def _said(named: dict, things: dict[str, Sequence]) -> str:
     """How many there are of each thing, where there are any; in the singular where it is one."""
     said = []
     for what, which in things.items():
-        words = list(dict.fromkeys(named[each] for each in which if each in named))
+        counts = Counter(named[each] for each in which if each in named)
+        words = [f"{word} (twice)" if n == 2 else f"{word} ({n} times)" if n > 2 else word
+                 for word, n in counts.items()]  # fmt: skip
         more = " …" if len(words) > _NAMED else ""
         names = f" ({', '.join(words[:_NAMED])}{more})" if words else ""
         one = what.replace("words", "word").replace("extras", "extra") if len(which) == 1 else what
@@ -215,8 +218,12 @@ class Trials:
 
     def steps(self, setting: Setting) -> list[Effect]:
         """What each rule won and cost when it was added to those switched on before it."""
+        return [effect(before, after) for before, after in self.pairs(setting)]
+
+    def pairs(self, setting: Setting) -> list[tuple[Trial, Trial]]:
+        """For each rule, the trial before it was switched on, and after."""
         runs = [self.run(setting.up_to(number)) for number in range(len(setting.rules) + 1)]
-        return [effect(before, after) for before, after in zip(runs, runs[1:], strict=False)]
+        return list(zip(runs, runs[1:], strict=False))
 
     def _scores(self, found: Iterable[Attribution]) -> dict[str, Scores]:
         from ..comparing.span_scores import marks_of, score_marks

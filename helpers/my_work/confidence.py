@@ -188,6 +188,7 @@ def _meaning(found: Fit) -> list[str]:
             f"says so would agree with us on {times}."
         )
     if found.claims:
+        said.append("Only your verdicts before the first Compare count: after it you saw ours.")
         said.append("Our verdicts are what could be found, not the truth itself.")
     return said
 

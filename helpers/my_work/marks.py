@@ -26,6 +26,7 @@ _LINKS = {"attributions": "nested_in", "claims": "attribution", "wording": "clai
 _IN_WORDS = {
     "matched": "matched",
     "boundary": "with another boundary",
+    "other words": "with other words in a part",
     "wrong label": "with another label",
     "wrong link": "with another link",
     "missed": "missed",
@@ -111,13 +112,13 @@ def marks_table(article: Article, asked: list[MarkSpans] | None = None) -> dict:
     """The rows in words, for a live table: heads, rows, summary and notes."""
     all_of_them = [each for each in _checked(article, asked) if not each.question.open]
     rows = [_row(each) for each in all_of_them if each.marking is not None]
-    unchecked = [e.question.id for e in all_of_them if e.begun and not e.marking and not e.note]
-    missing = [e.question.id for e in all_of_them if not e.begun and not e.note]
+    unchecked = [e.question for e in all_of_them if e.begun and not e.marking and not e.note]
+    missing = [e.question for e in all_of_them if not e.begun and not e.note]
     notes = [e.note for e in all_of_them if e.note]
     if unchecked:
-        notes.append(f"Marked but not checked yet, so not compared: {', '.join(unchecked)}.")
+        notes.append(f"Marked but not checked yet, so not compared: {_places(unchecked)}.")
     if rows and missing:
-        notes.append(f"Not marked yet: {', '.join(missing)}.")
+        notes.append(f"Not marked yet: {_places(missing)}.")
     if rows:
         notes.append("A difference is not always a mistake: the question itself gives our reasons.")
     return {
@@ -131,7 +132,12 @@ def marks_table(article: Article, asked: list[MarkSpans] | None = None) -> dict:
     }
 
 
-def _summary(rows: list[MarksRow], to_do: list[str]) -> str:
+def _places(questions: list[MarkSpans]) -> str:
+    """Where questions stand, in words: ``P2.2 (lesson 02), P5 (lesson 03)``."""
+    return ", ".join(f"{q.within or 'the page'} (lesson {q.lesson[:2]})" for q in questions)
+
+
+def _summary(rows: list[MarksRow], to_do: list[MarkSpans]) -> str:
     ours, found = sum(row.ours for row in rows), sum(row.found for row in rows)
     exactly = sum(row.kinds.get("matched", 0) for row in rows)
     if rows:
@@ -140,8 +146,8 @@ def _summary(rows: list[MarksRow], to_do: list[str]) -> str:
     if not to_do:
         return "No lesson asks you to mark words in this article."
     return (
-        f"There are no checked marks of yours yet: mark the words in question {to_do[0]} "
-        f"(lesson {to_do[0].split('-')[0]}), press Check there, then press Count again here."
+        f"There are no checked marks of yours yet: mark the words of {_places(to_do[:1])}, press "
+        "Check there, then press Count again here."
     )
 
 

@@ -15,9 +15,12 @@ SCALE = ("supported", "partly supported", "not established", "contradicted")
 FINDINGS = (*SCALE, "prediction", "opinion", "not checkable")
 CONFIDENCES = ("low", "low to medium", "medium", "medium to high", "high")
 # Who stands behind a page. Only pages of the first five kinds are shown as links.
-LINKED = (
-    "official statement", "first-hand", "news agency", "state-linked outlet", "established outlet",
-)  # fmt: skip
+LINKED = ("official statement", "official page", "first-hand", "state-linked outlet", "outlet")
+STATE_LINKED = ("TASS", "Sputnik", "Xinhua")  # found to be; who owns the others was not looked up
+_IN_WORDS = {
+    "outlet": "outlet; who owns it was not looked up",
+    "other page": "page; who is behind it was not looked up; not linked",
+}
 BEHIND = (*LINKED, "encyclopedia", "re-post", "weak page", "other page")
 DAY = r"^\d{4}(-\d\d(-\d\d)?)?$"  # a day, a month or a year
 
@@ -61,8 +64,10 @@ class Page(Entry):
     def who(self) -> str:
         """Who stands behind the page, in words for a reader."""
         if self.behind == "re-post":
-            return f"seen as a re-post of {self.carries}" if self.carries else "seen as a re-post"
-        return f"{self.behind}, not linked" if not self.linked else self.behind
+            state = ", a state-linked outlet" if self.carries in STATE_LINKED else ""
+            return "seen as a re-post" + (f" of {self.carries}{state}" if self.carries else "")
+        words = self.behind if self.linked else f"{self.behind}, not linked"
+        return _IN_WORDS.get(self.behind, words)
 
     @property
     def when(self) -> str:

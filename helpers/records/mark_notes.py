@@ -123,6 +123,7 @@ class Wordings:
             number = [span.start for span in record.content].index(item.start) + 1
             part = f"content, part {number} of {len(record.content)}"
         label = shown(record, "naming" if part == "source" else "form")
+        part = f"source of {quoted(record.cue.exact)}" if part == "source" else part
         return who, f"{part}, {label}", note
 
     def _claims(self, item):

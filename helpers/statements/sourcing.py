@@ -108,7 +108,7 @@ def chain(
     record = annotations.attribution(attribution_id)
     claims = [c for c in annotations.claims if c.attribution == record.id and c.same_as is None]
     matter = " … ".join(span.exact for span in record.content).replace("\xa0", " ")
-    stages = [Stage("what it is about", matter)]
+    stages = [Stage("what happens", matter)]
     links = [Link("", _how_known(claims, record.form))]
     seen = set()
     while record.id not in seen:

@@ -8,13 +8,13 @@ HERE = Path(__file__).parent
 
 
 def script(*names: str) -> str:
-    """The JavaScript files joined to one module, in this order.
+    """The JavaScript files joined to one module, elements.js first and then in this order.
 
     A widget's module reaches the browser as one text, so a file cannot import another one there:
     its import lines are left out, and what they name must stand in a file before it.
     """
     lines = []
-    for name in names:
+    for name in ("elements.js", *names):
         lines += (HERE / name).read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("import ")) + "\n"
 

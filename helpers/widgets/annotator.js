@@ -1,7 +1,8 @@
 // The Annotator: a text in which words are marked, by mouse or by keys alone. Python holds the
 // marks; this view sends operations and draws what comes back.
 import { sample } from "./marked_text.js";
-import { button, key, make } from "./panels.js";
+import { make } from "./elements.js";
+import { button, key } from "./panels.js";
 import { keysFor, listenToKeys } from "./annotator_keys.js";
 import { marksPanel } from "./annotator_panel.js";
 import { operations } from "./annotator_queue.js";
@@ -181,13 +182,13 @@ function render({ model, el }) {
   const marks = markSpans(model, note);
   const check = make("div", { class: "ws-check" });
   if (model.get("_setup").against) {
-    check.append(button({ class: "ws-plain" }, () => model.send({ do: "check" }), "Check"));
+    check.append(button({ class: "ws-plain wss-main" }, () => model.send({ do: "check" }), "Check"));
   }
   const verdict = make("div", { class: "ws-verdict", role: "status" });
   function show() {
     const { summary, numbers, saved } = model.get("marking");
     note(saved);
-    const table = make("details", {}, make("summary", { "data-lm-suppress-shortcuts": "true" },
+    const table = make("details", {}, make("summary", {},
       "Precision, recall and F1"), ...numbers.map((line) => make("p", {}, line)));
     verdict.replaceChildren(...summary.map((line) => make("p", {}, line)),
       ...(numbers.length ? [table] : []));

@@ -1,15 +1,17 @@
 // The list of the learner's own marks, what can be changed on the chosen one, and after a check
 // what became of each. Words arrive finished from Python and become text nodes.
 import { sample } from "./marked_text.js";
-import { button, key, make } from "./panels.js";
+import { make } from "./elements.js";
+import { button, key } from "./panels.js";
 
 /** A select with its label; `options` are [value, words]. */
 function select(id, label, options, value, onchange) {
-  const box = make("select", { "data-key": id, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+  const box = make("select", { "data-key": id, "aria-label": label },
     ...options.map(([each, words]) => make("option", { value: each }, words)));
   box.value = value ?? "";
   box.addEventListener("change", () => onchange(box.value));
-  return make("label", { class: "ws-field" }, make("span", {}, label), box);
+  const wide = options.some(([, words]) => words.length > 24); // it would be cut beside its name
+  return make("label", { class: `ws-field${wide ? " ws-below" : ""}` }, make("span", {}, label), box);
 }
 
 export function marksPanel({ setup, looks, act, choose, back }) {
@@ -142,7 +144,7 @@ export function marksPanel({ setup, looks, act, choose, back }) {
         (to) => act({ do: "nest", id: own.id, to: to || null }))];
     }
     const name = make("input", { type: "text", "data-key": "name", maxlength: "80",
-      "data-lm-suppress-shortcuts": "true", autocomplete: "off" });
+      autocomplete: "off" });
     const save = () => link({ new: name.value });
     name.addEventListener("focus", () => name.select());
     name.addEventListener("keydown", (event) => event.key === "Enter" && save());

@@ -1,6 +1,8 @@
 // Hands every change to Python, one operation after another. What Python has not acknowledged is
 // also kept in this browser tab, so that a dead kernel loses nothing: it is sent again when the
 // cell is run again.
+import { leaving } from "./elements.js";
+
 const PATIENCE = 4000; // ms until a change that is not acknowledged is called unsaved
 
 /** `name` is where the tab keeps them (none: nothing is kept), `since` when Python last saved. */
@@ -9,6 +11,7 @@ export function operations(model, name, since, say) {
   let number = 0;
   let doubt = 0;
   let warned = false;
+  const waits = leaving();
   const own = Math.random().toString(36).slice(2);
   let waiting = kept();
 
@@ -22,6 +25,7 @@ export function operations(model, name, since, say) {
   }
 
   function keep() {
+    waits(waiting.length > 0);
     if (!place) return;
     try {
       if (waiting.length) sessionStorage.setItem(place, JSON.stringify(waiting));
@@ -63,9 +67,10 @@ export function operations(model, name, since, say) {
     },
     /** Send what Python has not carried out. */
     again(heard) {
+      keep();
       const from = waiting.findIndex((entry) => entry.key === heard) + 1;
       for (const entry of waiting.slice(from)) send(entry);
     },
-    stop() { clearTimeout(doubt); },
+    stop() { clearTimeout(doubt); waits(false); },
   };
 }

@@ -1,7 +1,7 @@
 // The text that is marked: drawn part by part, selected by mouse or keys, never changed. Places
 // are code points of the article, as in Python.
 import { codePoints, depth, drawText, offsetAt } from "./marked_text.js";
-import { make } from "./panels.js";
+import { make } from "./elements.js";
 
 export function markedPage(parts, looks, attributes) {
   const node = make("div", {

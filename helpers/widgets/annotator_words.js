@@ -1,13 +1,13 @@
 // "Paste the words": a plain form for those who cannot select text, on a touch screen for example.
-import { button, make } from "./panels.js";
+import { make } from "./elements.js";
+import { button } from "./panels.js";
 
 export function wordsForm(setup, act) {
-  const quiet = { "data-lm-suppress-shortcuts": "true" };
-  const words = make("input", { type: "text", autocomplete: "off", ...quiet });
+  const words = make("input", { type: "text", autocomplete: "off" });
   const labels = setup.groups.flatMap((group) => group.labels);
-  const label = make("select", quiet,
+  const label = make("select", {},
     ...labels.map(({ name }, at) => make("option", { value: String(at) }, name)));
-  const place = make("select", quiet);
+  const place = make("select");
   const which = make("label", { class: "ws-field", hidden: "" }, make("span", {}, "which place"), place);
   let places = [];
 
@@ -26,7 +26,7 @@ export function wordsForm(setup, act) {
   words.addEventListener("keydown", (event) => event.key === "Enter" && mark());
   words.addEventListener("input", () => { which.hidden = true; });
   const node = make("details", { class: "ws-words" },
-    make("summary", quiet, "Paste or type the words instead"), form);
+    make("summary", {}, "Paste or type the words instead"), form);
 
   return {
     node,

@@ -1,6 +1,7 @@
 // The learner's marks beside other readers': a table, a passage with a heat map, its places. Python
 // reads and counts; everything arrives as plain text and becomes text nodes, never HTML.
-import { make, row, headRow, live } from "./live_parts.js";
+import { make } from "./elements.js";
+import { row, headRow, live } from "./live_parts.js";
 
 function table(caption, heads, rows) {
   const drawn = make("table", {},

@@ -26,6 +26,8 @@ from .live_table import LiveTable
 
 TITLE = "Your marks beside other readers"
 YOU = "you"
+FEW = 5
+"""With fewer marks than these, a nearest reader would be an accident."""
 
 
 class BesideOthers(LiveTable):
@@ -84,8 +86,10 @@ def reading(article, within, layer, beside, asked) -> Callable[[], dict]:
         mine = own_marks(article, asked)
         mine = mine.model_copy(update={"annotator": Annotator(name=YOU, kind="learner")})
         label = getattr(within, "label", "the passage")
-        if not items(mine, layer):
+        if not (made := items(mine, layer)):
             return _nothing_yet(asked, label)
+        if len(made) < FEW:
+            return _nothing_yet(asked, label, len(made))
         found = readers([mine, *beside], layer, within)
         if len(found.sets) < 2 or found.names[0] != YOU:
             return _nothing_yet(asked, label)
@@ -123,8 +127,14 @@ def _called(name: str) -> str:
     return "our reference" if name == "reference" else name
 
 
-def _nothing_yet(asked: list[MarkSpans], label: str) -> dict:
-    if asked:
+def _nothing_yet(asked: list[MarkSpans], label: str, made: int = 0) -> dict:
+    if asked and made:
+        one = "mark of yours is" if made == 1 else "marks of yours are"
+        summary = (
+            f"Only {made} checked {one} in {label}: too few to compare. Mark on in question "
+            f"{asked[-1].id}, press Check there, then press Count again here."
+        )
+    elif asked:
         summary = (
             f"There are no checked marks of yours in {label} yet: mark the words in question "
             f"{asked[-1].id} (lesson {asked[-1].lesson.split('-')[0]}), press Check there, then "

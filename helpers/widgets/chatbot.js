@@ -1,18 +1,20 @@
 // The prompt for a chatbot, and the box that checks its answer. Python reads, finds and compares;
 // everything that comes from an answer is set as text, never as HTML. marked_text.js, which draws
 // the passage, stands in front of this file.
-import { make, messages } from "./live_parts.js";
+import { make } from "./elements.js";
+import { messages } from "./live_parts.js";
 import { depth, drawText } from "./marked_text.js";
 
 const DELAY = 300; // ms from a change to its save
+const FLAWS = ["Statement", "Planted flaw", "What catches it"];
 const KEPT = "who-says-so 07-chatbot-answer"; // what Python has not saved yet, in this tab
 const STALLED = "Not saved yet: Python is busy or has stopped. The text in the box is kept in this tab; run the first cell (from helpers import *), then those below it up to this one, to save it.";
 
 const para = (words, name = "") => make("p", name ? { class: name } : {}, words);
 const heading = (words) => make("p", { class: "wss-label", role: "heading", "aria-level": "3" }, words);
 const list = (lines) => make("ul", {}, ...lines.map((words) => make("li", {}, words)));
-const button = (words, action) => {
-  const node = make("button", { type: "button", class: "wss-button" }, words);
+const button = (words, action, look = "wss-button") => {
+  const node = make("button", { type: "button", class: look }, words);
   node.addEventListener("click", action);
   return node;
 };
@@ -39,7 +41,7 @@ function drawPrompt(page, el) {
       status.textContent = done ? "Copied. Paste it into any chatbot."
         : "Selected, not copied: press Ctrl+C (on a Mac ⌘C), then paste it into any chatbot.";
     }
-  });
+  }, "wss-main");
   const root = make("section", { class: "wss-question wss-chatbot", "aria-label": page.title },
     para(page.title, "wss-task"), para(page.privacy), area,
     make("div", { class: "wss-buttons" }, copy), status);
@@ -91,19 +93,21 @@ function passage(page, marks) {
   return root;
 }
 
-function table({ heads, rows, note }) {
+function table({ heads, rows, note = "" }, look = "") {
   const head = make("tr", {}, ...heads.map((words) => (words ? make("th", { scope: "col" }, words) : make("td"))));
   const body = rows.map(([first, ...rest]) => make("tr", {},
     make("th", { scope: "row" }, first), ...rest.map((words) => make("td", {}, words))));
-  return make("div", { class: "wss-progress" },
-    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)), para(note, "wss-note"));
+  return make("div", { class: `wss-progress ${look}`.trim() },
+    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)), ...(note ? [para(note, "wss-note")] : []));
 }
 
-function report(page, result, showPlanted) {
+function report(page, result, showPlanted, back) {
   if (result.fault) return [signed("○", result.fault)];
+  const remarks = result.sentences.length;
   const shown = [
-    heading("The form of the answer"),
-    ...(result.sentences.length ? [list(result.sentences)] : [para("It is plain JSON, as the prompt asks.")]),
+    remarks ? make("details", { class: "wss-form" },
+      make("summary", {}, `The form of the answer: ${remarks} ${remarks === 1 ? "remark" : "remarks"}`), list(result.sentences))
+      : para("The form of the answer: plain JSON, as the prompt asks."),
     heading(`What stands in ${page.passage.label}`), para(result.counts), passage(page, result.marks),
     para("S source, Q cue, R content, each with the number of its statement.", "wss-note"),
     heading("Statement by statement"),
@@ -116,14 +120,15 @@ function report(page, result, showPlanted) {
   if (result.reworded.length) {
     shown.push(heading("Not in the article in these words"), list(result.reworded), para(page.notes.reworded, "wss-note"));
   }
-  if (result.missed.length) shown.push(heading("In our annotation, not in this answer"), list(result.missed));
-  shown.push(heading("Beside our annotation"), table(result.scores), para(page.notes.found, "wss-note"), para(page.notes.one_reading, "wss-note"));
+  if (result.missed.length) shown.push(heading("In our reference, not in this answer"), list(result.missed));
+  shown.push(heading("Beside our reference"), table(result.scores), para(page.notes.found, "wss-note"), para(page.notes.one_reading, "wss-note"));
   const { about, flaws } = result.planted;
   if (about) {
-    shown.push(make("div", { class: "wss-told", tabindex: -1 }, heading("About this sample"), para(about), ...(flaws.length ? [list(flaws)] : [])));
+    shown.push(make("div", { class: "wss-told", tabindex: -1 }, heading("About this sample"), para(about), ...(flaws.length ? [table({ heads: FLAWS, rows: flaws }, "wss-flaws")] : [])));
   } else if (about === "") {
     shown.push(make("div", { class: "wss-buttons" }, showPlanted));
   }
+  shown.push(make("div", { class: "wss-buttons" }, back));
   return shown;
 }
 
@@ -148,10 +153,14 @@ function drawCheck({ model, el }, page) {
     stale &&= what === "save";
     queue.send({ do: what, text: area.value, ...more });
   }
-  const check = button("Check the answer", () => send("check"));
+  const check = button("Check the answer", () => send("check"), "wss-main");
   const mine = button("Put my own text back", () => send("mine"));
   const buttons = page.samples.map((name, at) => button(`Put in ${name}`, () => send("sample", { at })));
   const planted = button("Show what was planted in this sample", () => { asked = true; send("planted"); });
+  const back = button("Back to the answer ↑", () => {
+    root.scrollIntoView();
+    check.focus({ preventScroll: true });
+  });
   area.addEventListener("input", () => {
     keep(area.value);
     stale = shown.childElementCount > 0;
@@ -192,7 +201,7 @@ function drawCheck({ model, el }, page) {
     // Before the check: the passage and, under it, the statements; the report shows both again.
     before.replaceChildren(...(empty ? [heading(page.passage.label), passage(page, []), ...given(model.get("given"))] : []));
     if (empty) stale = false;
-    shown.replaceChildren(...(empty ? [] : report(page, result, planted)));
+    shown.replaceChildren(...(empty ? [] : report(page, result, planted, back)));
     heard.textContent = empty ? "" : result.fault || result.counts;
     if (asked) shown.querySelector(".wss-told")?.focus(); // its button is gone
     asked = false;

@@ -160,7 +160,7 @@ class ChatbotCheck(_View):
         """After a check of a sample: say what it is and which flaws were planted in it."""
         sample = self._sample()
         if sample and self.result.get("planted"):
-            told = {"about": f"{OWN} {sample.about}", "flaws": list(sample.planted)}
+            told = {"about": f"{OWN} {sample.about}", "flaws": list(map(list, sample.planted))}
             self.result = {**self.result, "planted": told}
 
     def _offer(self) -> dict:

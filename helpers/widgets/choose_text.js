@@ -1,9 +1,9 @@
 // Which text the lesson is about, and how a new one comes in: pasted words or a file. Python keeps
 // and judges it; all words arrive finished and become text nodes, never HTML.
-import { make, messages, row } from "./live_parts.js";
+import { make } from "./elements.js";
+import { messages, row } from "./live_parts.js";
 
 const DRAFT = "who-says-so 09-text draft"; // words that are not kept yet, in this browser tab
-const QUIET = { "data-lm-suppress-shortcuts": "true" };
 const LONG = 20_000; // characters: a browser's own way to paste takes minutes for a million
 const UNANSWERED = "Python is still busy, or has stopped. Nothing in the box is lost: wait a little; else run the first cell (from helpers import *), then this one, and repeat your last step.";
 let count = 0;
@@ -29,7 +29,7 @@ function render({ model, el }) {
     if (drawn !== JSON.stringify(texts)) { // else the focus would be lost on every choice
       drawn = JSON.stringify(texts);
       list.replaceChildren(...texts.map((each) => {
-        const radio = make("input", { type: "radio", name: uid, value: each.name, ...QUIET });
+        const radio = make("input", { type: "radio", name: uid, value: each.name });
         radio.addEventListener("change", () => send({ do: "choose", name: each.name }));
         const what = each.name === view.practice ? view.about_practice : each.name;
         return make("div", { class: "wss-line" }, make("label", {}, radio, make("span", {}, make("bdi", {}, each.title),
@@ -38,18 +38,18 @@ function render({ model, el }) {
     }
     for (const radio of list.querySelectorAll("input")) radio.checked = radio.value === name;
   }
-  function drawChosen({ name, size, parts, more, notes }) {
+  function drawChosen({ name, size, parts, more, notes }, first) {
     const rows = [...parts, ...(more ? [["…", `and ${more.toLocaleString("en")} more`]] : [])];
-    const caption = `The text you chose: ${size}. It begins:`;
+    const caption = `${first}: ${size}. It begins:`;
     chosen.replaceChildren(
       make("table", {}, make("caption", {}, caption), make("tbody", {}, ...rows.map(row))),
       ...notes.map((words) => make("p", { class: "wss-remarked" }, words)));
     chosen.dataset.name = name;
   }
 
-  const area = make("textarea", { rows: 7, dir: "auto", id: `${uid}-words`, ...QUIET });
-  const name = make("input", { type: "text", id: `${uid}-name`, maxlength: 60, autocomplete: "off", ...QUIET });
-  const file = make("input", { type: "file", id: `${uid}-file`, accept: ".txt,.md,.markdown,.html,.htm,.xhtml", ...QUIET });
+  const area = make("textarea", { rows: 7, dir: "auto", id: `${uid}-words` });
+  const name = make("input", { type: "text", id: `${uid}-name`, maxlength: 60, autocomplete: "off" });
+  const file = make("input", { type: "file", id: `${uid}-file`, accept: ".txt,.md,.markdown,.html,.htm,.xhtml" });
   const label = (field, words) => make("label", { for: field.id }, words);
   const draft = () => keep(area.value || name.value ? JSON.stringify({ text: area.value, name: name.value }) : "");
 
@@ -73,7 +73,7 @@ function render({ model, el }) {
       say(`“${each.name}” cannot be read: is it still there, and is it a file?`);
     }
   }
-  const keeps = make("button", { type: "button" }, "Keep this text");
+  const keeps = make("button", { type: "button", class: "wss-main" }, "Keep this text");
   keeps.addEventListener("click", paste);
   for (const field of [area, name]) field.addEventListener("input", draft);
   area.addEventListener("paste", (event) => {
@@ -122,7 +122,7 @@ function render({ model, el }) {
     if (!queue.heard()) return; // of an older press
     const shown = model.get("shown");
     drawList(shown);
-    drawChosen(shown.preview);
+    drawChosen(shown.preview, shown.first);
     if (said.kept && pasted !== null && pasted === area.value) {
       area.value = name.value = "";
       draft();

@@ -10,6 +10,7 @@ import traitlets
 from ..articles.decoding import MOST, MOST_BYTES, MOST_CHARACTERS
 from ..documents import ArticleError
 from ..own_text.choice import (
+    ENTRY,
     LESSON,
     PRACTICE,
     choose,
@@ -27,6 +28,8 @@ TITLE = "Choose your text"
 ABOUT_PRACTICE = "the practice article, all of it invented"
 AFTERWARDS = "After choosing, run the cells below one by one: they work on the text chosen here."
 AGAIN = "Now run the cells below."
+FOR_YOU = "Chosen for you until you bring your own, the practice article"
+BY_YOU = "The text you chose"
 OFFERS = (
     "Take the practice article, or bring a text of your own: paste its words or open a file. "
     "Without a choice it is the practice article."
@@ -114,9 +117,12 @@ class ChooseText(anywidget.AnyWidget):
         article, fault = chosen(self._work)
         self.shown = {
             "texts": [asdict(each) for each in texts], "chosen": article.name,
-            "preview": preview(article),
+            "preview": preview(article), "first": BY_YOU if self._chosen_by_you() else FOR_YOU,
         }  # fmt: skip
         return [*([fault] if fault else []), *(each for each in faults if each not in fault)]
+
+    def _chosen_by_you(self) -> bool:
+        return self._work.restore(ENTRY)[0] is not None
 
     def __repr__(self):
         return f"{TITLE}: this appears here when you run this cell."

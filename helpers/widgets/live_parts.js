@@ -1,16 +1,6 @@
-// What the widgets of the learner's own work share: their elements, and messages to Python that are
-// not lost. Words arrive finished from Python and become text nodes, never HTML.
+// What the widgets of the learner's own work share: tables, and messages to Python that are not lost. Words arrive finished from Python and become text nodes, never HTML.
 
-const CONTROLS = ["button", "input", "select", "textarea", "summary"];
-
-/** An element with attributes and children; JupyterLab's shortcuts leave a control alone. */
-export function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  if (CONTROLS.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
-  return node;
-}
+import { leaving, make } from "./elements.js";
 
 const PATIENCE = 4000; // ms until a message that brings no answer is called unanswered
 const UNSAVED = "Not saved yet: Python is busy or has stopped. Your change is kept in this tab; run the first cell (from helpers import *), then this one, to save it.";
@@ -22,6 +12,7 @@ const UNSAVED = "Not saved yet: Python is busy or has stopped. Your change is ke
  */
 export function messages(model, name, warn, words = UNSAVED) {
   const key = `who-says-so ${name}`;
+  const waits = leaving();
   let sent = 0, doubt = 0, waiting = [];
   const answered = () => model.get("said").n;
   try {
@@ -30,6 +21,7 @@ export function messages(model, name, warn, words = UNSAVED) {
   function keep(left) {
     waiting = left;
     if (!name) return;
+    waits(left.length > 0);
     try {
       left.length ? sessionStorage.setItem(key, JSON.stringify(left)) : sessionStorage.removeItem(key);
     } catch { /* full or blocked */ }
@@ -63,7 +55,7 @@ export function messages(model, name, warn, words = UNSAVED) {
       waiting = waiting.filter((each) => !open.includes(each));
       for (const { n, ...message } of open) queue.send(message);
     },
-    stop: () => clearTimeout(doubt),
+    stop() { clearTimeout(doubt); waits(false); },
   };
   return queue;
 }
@@ -83,7 +75,7 @@ export const headRow = (heads) =>
 export function live({ model, el }, look, pieces, draw) {
   const title = model.get("title");
   const status = make("p", { class: "wss-status", role: "status" });
-  const again = make("button", { type: "button", class: "wss-button" }, "Count again");
+  const again = make("button", { type: "button", class: "wss-main" }, "Count again");
   again.addEventListener("click", () => model.send({ do: "refresh" }));
   const root = make("section", { class: look, "aria-label": title },
     make("p", { class: "wss-task" }, title), ...pieces,

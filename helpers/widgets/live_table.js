@@ -1,5 +1,6 @@
 // A table of the learner's own work; Python reads and counts, and all of it is plain text.
-import { make, row, headRow, live } from "./live_parts.js";
+import { make } from "./elements.js";
+import { row, headRow, live } from "./live_parts.js";
 
 function render({ model, el }) {
   const head = make("thead"), body = make("tbody");

@@ -1,19 +1,11 @@
 // What stands around a marked text: layer buttons, legend, note. Words arrive finished from Python
 // and become text nodes, never HTML.
+import { make } from "./elements.js";
 import { sample } from "./marked_text.js";
 
-/** An element with attributes and children; strings become text. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** A button that JupyterLab's own shortcuts leave alone. */
+/** A button and what it does. */
 export function button(attributes, onclick, ...children) {
-  const quiet = { type: "button", "data-lm-suppress-shortcuts": "true" };
-  const element = make("button", { ...quiet, ...attributes }, ...children);
+  const element = make("button", { type: "button", ...attributes }, ...children);
   element.addEventListener("click", onclick);
   return element;
 }

@@ -1,8 +1,8 @@
 // The parts of a page, one line each, with the kind to choose. Python keeps them; all words arrive
 // finished and become text nodes, never HTML.
-import { make, messages, row, headRow } from "./live_parts.js";
+import { make } from "./elements.js";
+import { messages, row, headRow } from "./live_parts.js";
 
-const QUIET = { "data-lm-suppress-shortcuts": "true" };
 let count = 0;
 
 function render({ model, el }) {
@@ -14,7 +14,7 @@ function render({ model, el }) {
   // What only looks, and an undo, whose steps end with the kernel, are not done again later.
   const send = (message) => queue.send(message, ["kind", "split"].includes(message.do));
 
-  const page = make("select", { id: `${uid}-page`, ...QUIET });
+  const page = make("select", { id: `${uid}-page` });
   page.addEventListener("change", () => send({ do: "page", page: Number(page.value) }));
   const pages = make("div", { class: "wss-pages" }, make("label", { for: page.id }, "Show parts"), page);
   const head = make("thead", {}, headRow(["Part", "Words", "Length", "Kind"]));
@@ -26,7 +26,7 @@ function render({ model, el }) {
 
   function control({ start, label, kind, lines }) {
     if (!view.may) return [kind === "paragraph" ? kind : kinds.get(kind)];
-    const field = make("select", { "aria-label": `Kind of ${label}`, "data-start": start, ...QUIET });
+    const field = make("select", { "aria-label": `Kind of ${label}`, "data-start": start });
     field.append(...view.kinds.map(([value, words]) => make("option", { value }, words)));
     field.value = kind;
     field.addEventListener("change", () => send({ do: "kind", start, kind: field.value }));

@@ -1,5 +1,5 @@
 // A table of lessons; Python counts. Starting afresh asks first, in the row itself.
-import { make } from "./live_parts.js";
+import { make } from "./elements.js";
 
 function render({ model, el }) {
   const body = make("tbody");
@@ -10,11 +10,13 @@ function render({ model, el }) {
     node.addEventListener("click", action);
     return node;
   };
+  const again = make("button", { type: "button", class: "wss-main" }, "Count again");
+  again.addEventListener("click", () => model.send({ do: "refresh" }));
   const heads = ["Lesson", "Answered", "Right", "Points"].map((words) => make("th", { scope: "col" }, words));
   const confirm = make("div", { class: "wss-buttons" });
   const root = make("section", { class: "wss-question wss-progress", "aria-label": "Your progress" },
     make("table", {}, make("thead", {}, make("tr", {}, ...heads, make("td"))), body), confirm, total,
-    make("div", { class: "wss-buttons" }, button("Count again", () => model.send({ do: "refresh" }))), status);
+    make("div", { class: "wss-buttons" }, again), status);
 
   function afresh(row) {
     if (!row.any) return make("td");

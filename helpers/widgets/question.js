@@ -1,6 +1,7 @@
 // A thin view of one question: it draws the controls, hands every change to Python at once, and
 // shows what comes back. Python judges; nothing here knows which answer is right. The controls of
 // each kind of question stand in question_kinds.js, which Python puts in front of this file.
+import { leaving, make } from "./elements.js";
 
 const DELAY = 50; // ms from a change to its save
 const PATIENCE = 4000; // ms until a save that is not acknowledged is called unsaved
@@ -9,9 +10,11 @@ const PATIENCE = 4000; // ms until a save that is not acknowledged is called uns
 // that a dead kernel loses nothing: it is put back when the cell is run again.
 function autosave(model, id, read, say) {
   const key = `who-says-so ${id}`;
+  const waits = leaving();
   let timer = 0, doubt = 0, waiting = false, afterwards = [];
   const taken = () => model.get("saved").seq === model.get("draft").seq;
   const keep = (text) => {
+    waits(Boolean(text));
     try { text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key); } catch { /* full or blocked */ }
   };
   function flush() {
@@ -52,7 +55,7 @@ function autosave(model, id, read, say) {
         return kept && kept.at > (Date.parse(since) || 0) ? kept : null;
       } catch { return null; }
     },
-    stop() { flush(); clearTimeout(doubt); },
+    stop() { flush(); clearTimeout(doubt); waits(false); },
   };
 }
 
@@ -70,7 +73,7 @@ function render({ model, el }) {
   const view = model.get("view"), uid = `wss-question-${(count += 1)}-${view.id}`;
   const part = (name, attributes = {}) => make("div", { class: `wss-${name}`, ...attributes });
   const button = (text, action, attributes = {}) => {
-    const node = make("button", { type: "button", class: "wss-button", text, ...attributes });
+    const node = make("button", { type: "button", class: "wss-button", ...attributes }, text);
     node.addEventListener("click", () => {
       if (node.getAttribute("aria-disabled") === "true") return;
       work.once(() => model.send({ do: action }));
@@ -92,19 +95,19 @@ function render({ model, el }) {
   const work = autosave(model, view.keep ?? view.id, control.read, say);
   const kind = view.type === "mark spans" && !view.marked ? "open marks" : view.type;
   const names = NAMES[kind] ?? ["Check", "Show the model answer", "Model answer"];
-  const check = button(names[0], "check");
+  const check = button(names[0], "check", { class: "wss-button wss-main" });
   const hint = button("", "hint", { hidden: view.hints === 0 });
   const show = button(names[1], "show");
 
   const root = make("section", { class: "wss-question", "aria-label": `Question ${view.id}` },
-    make("p", { class: "wss-task", text: `${view.task} · ${view.worth}` }),
-    make("fieldset", {}, make("legend", { html: view.prompt }), control.node),
+    make("p", { class: "wss-task" }, `${view.task} · ${view.worth}`),
+    make("fieldset", {}, make("legend", {}, formatted(view.prompt)), control.node),
     // What is handed in is judged elsewhere, so there is nothing to press.
     make("div", { class: "wss-buttons", hidden: view.hand_in === true }, check, hint, show),
     hints, verdict, remarks, solution, status);
 
   const remark = ({ symbol, html }) => make("p", { class: "wss-signed" },
-    make("span", { class: "wss-sign", "data-sign": symbol, text: symbol }), make("span", { html }));
+    make("span", { class: "wss-sign", "data-sign": symbol }, symbol), make("span", {}, formatted(html)));
   function showReport() {
     const report = model.get("report");
     for (const slot of root.querySelectorAll(".wss-remark")) slot.replaceChildren();
@@ -112,7 +115,7 @@ function render({ model, el }) {
     for (const each of report.feedback) {
       const slot = each.about && root.querySelector(`[data-about="${CSS.escape(each.about)}"]`);
       if (slot) slot.append(remark(each));
-      else remarks.append(make("p", { html: each.html })); // its sign stands before the verdict
+      else remarks.append(make("p", {}, formatted(each.html))); // its sign stands before the verdict
     }
     const line = [report.words, report.points].filter(Boolean).join(" · ");
     const text = report.changed ? "Changed since your last check." : `${report.symbol} ${line}`.trim();
@@ -121,7 +124,7 @@ function render({ model, el }) {
     if (document.activeElement === check && report.attempted) verdict.scrollIntoView({ block: "nearest" });
     if (hints.childElementCount !== report.hints.length) {
       hints.replaceChildren(...report.hints.map((html, at) => make("p", {},
-        make("span", { class: "wss-label", text: `Hint ${at + 1}: ` }), make("span", { html }))));
+        make("span", { class: "wss-label" }, `Hint ${at + 1}: `), make("span", {}, formatted(html)))));
     }
     const left = view.hints - report.hints.length;
     hint.textContent = left ? `Show a hint (${report.hints.length + 1} of ${view.hints})` : "No more hints";
@@ -133,11 +136,11 @@ function render({ model, el }) {
     control.report?.(report);
     if (solution.childElementCount !== Number(shown)) {
       const several = report.solution.length > 1;
-      const lines = report.solution.map((html) => make(several ? "li" : "p", { html }));
+      const lines = report.solution.map((html) => make(several ? "li" : "p", {}, formatted(html)));
       if (several) lines.splice(0, lines.length, make("ul", {}, ...lines));
-      if (report.explanation) lines.push(make("p", { class: "wss-why", html: report.explanation }));
+      if (report.explanation) lines.push(make("p", { class: "wss-why" }, formatted(report.explanation)));
       solution.replaceChildren(...(shown
-        ? [make("div", { tabindex: -1 }, make("p", { class: "wss-label", text: names[2] }), ...lines)]
+        ? [make("div", { tabindex: -1 }, make("p", { class: "wss-label" }, names[2]), ...lines)]
         : []));
       if (asked) solution.firstChild?.focus();
     }

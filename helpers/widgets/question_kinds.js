@@ -1,20 +1,13 @@
 // The controls of each kind of question. Python joins this file, question_writing.js,
 // question_verdicts.js and question.js into one module.
 // HTML comes only from Python, escaped there; what a learner writes is never set as HTML.
+import { make } from "./elements.js";
 
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "html") node.innerHTML = value;
-    else if (name === "text") node.textContent = value;
-    else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children);
-  // JupyterLab reads single keys ("d d" deletes the cell) unless the focused element says so.
-  if (/^(input|select|textarea|button)$/.test(tag)) {
-    node.setAttribute("data-lm-suppress-shortcuts", "true");
-  }
-  return node;
+/** What Python has made of a question's text: HTML, escaped there. */
+function formatted(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
 }
 
 const remarkSlot = (uid, id) =>
@@ -31,7 +24,7 @@ function choices(view, uid, change) {
     }));
   const node = make("div", {}, ...view.options.map((option, at) =>
     make("div", { class: "wss-line" },
-      make("label", {}, inputs[at], make("span", { html: option.html })),
+      make("label", {}, inputs[at], make("span", {}, formatted(option.html))),
       remarkSlot(uid, option.id))));
   node.addEventListener("change", change);
   return {
@@ -50,12 +43,12 @@ function choices(view, uid, change) {
 function classify(view, uid, change) {
   const selects = view.items.map((item) =>
     make("select", { id: `${uid}-${item.id}`, "aria-describedby": `${uid}-remark-${item.id}` },
-      make("option", { value: "", text: "choose …" }),
-      ...view.categories.map((name) => make("option", { value: name, text: name }))));
+      make("option", { value: "" }, "choose …"),
+      ...view.categories.map((name) => make("option", { value: name }, name))));
   const long = view.categories.some((name) => name.length > 40); // it would be cut beside its item
   const node = make("div", {}, ...view.items.map((item, at) =>
     make("div", { class: `wss-line wss-sorted${long ? " wss-below" : ""}` },
-      make("label", { for: `${uid}-${item.id}`, html: item.html }), selects[at],
+      make("label", { for: `${uid}-${item.id}` }, formatted(item.html)), selects[at],
       remarkSlot(uid, item.id))));
   node.addEventListener("change", change);
   return {
@@ -77,9 +70,9 @@ function order(view, uid, change, say) {
   function line(item) {
     const step = (by, sign, where) => {
       const button = make("button", {
-        type: "button", class: "wss-move", text: sign, title: `Move ${where}`,
+        type: "button", class: "wss-move", title: `Move ${where}`,
         "aria-label": `Move ${where}: ${item.plain}`,
-      });
+      }, sign);
       button.addEventListener("click", () => {
         const from = [...list.children].indexOf(row), to = from + by;
         if (to < 0 || to >= list.children.length) {
@@ -97,7 +90,7 @@ function order(view, uid, change, say) {
     const row = make("li", { "data-id": item.id },
       make("div", { class: "wss-row" },
         make("span", { class: "wss-moves" }, step(-1, "↑", "up"), step(1, "↓", "down")),
-        make("div", {}, make("span", { html: item.html }), remarkSlot(uid, item.id))));
+        make("div", {}, make("span", {}, formatted(item.html)), remarkSlot(uid, item.id))));
     return row;
   }
   list.append(...view.items.map(line));
@@ -113,39 +106,50 @@ function order(view, uid, change, say) {
   };
 }
 
-// A slider and a number field that say the same; the slider stands in the middle until it is moved.
+// A slider and a number field that say the same. Until there is a number on the scale the slider is
+// an empty line, and a number that is off the scale is called so for as long as it stands there.
 function placing(range, unit, names, change) {
   const slider = make("input", { type: "range", ...range, ...names.slider });
   const number = make("input", { type: "number", ...range, ...names.number });
+  const off = make("p", { class: "wss-off", role: "status" });
+  const none = "not answered yet";
+  let unset = true;
   const show = () => {
-    const unset = number.value === "";
-    slider.value = unset ? (range.min + range.max) / 2 : number.value;
-    slider.setAttribute("aria-valuetext", unset ? "not placed yet" : `${slider.value} ${unit}`.trim());
+    const at = Number(number.value), empty = number.value === "";
+    const beyond = !empty && !(range.min <= at && at <= range.max);
+    unset = empty || beyond;
+    slider.value = unset ? (range.min + range.max) / 2 : at;
     slider.classList.toggle("wss-unset", unset);
+    slider.setAttribute("aria-valuetext",
+      empty ? none : beyond ? `${at} is off the scale` : `${at} ${unit}`.trim());
+    empty ? number.setAttribute("aria-valuetext", none) : number.removeAttribute("aria-valuetext");
+    number.setAttribute("aria-invalid", String(beyond));
+    off.textContent = beyond
+      ? `${at} is off the scale, which runs from ${range.min} to ${range.max}; please enter a number in between.` : "";
   };
   const place = () => { number.value = slider.value; show(); change(); };
   slider.addEventListener("input", place);
-  slider.addEventListener("click", () => { if (number.value === "") place(); }); // the middle is a place too
+  slider.addEventListener("click", () => { if (unset) place(); }); // the middle is a place too
   number.addEventListener("input", () => { show(); change(); });
   show();
   return {
-    slider, number,
+    slider, number, off,
     read: () => (number.value === "" ? null : Number(number.value)),
     write(answer) { number.value = answer ?? ""; show(); },
   };
 }
 
 const ends = (low, high) =>
-  make("div", { class: "wss-ends" }, make("span", { text: low }), make("span", { text: high }));
+  make("div", { class: "wss-ends" }, make("span", {}, low), make("span", {}, high));
 
 function scale(view, uid, change) {
   const range = { min: view.minimum, max: view.maximum, step: view.step };
   const names = { slider: { "aria-label": "Your place on the scale" }, number: { id: `${uid}-number` } };
-  const { slider, number, read, write } = placing(range, view.unit, names, change);
+  const { slider, number, off, read, write } = placing(range, view.unit, names, change);
   const end = (value, words) => (words ? `${value} · ${words}` : `${value}`);
   return {
     node: make("div", { class: "wss-scale" },
-      make("label", { for: `${uid}-number` }, "Your number ", number, ` ${view.unit}`),
+      make("label", { for: `${uid}-number` }, "Your number ", number, ` ${view.unit}`), off,
       make("div", { class: "wss-slide" }, slider,
         ends(end(view.minimum, view.ends[0]), end(view.maximum, view.ends[1])))),
     read, write,
@@ -167,11 +171,11 @@ function estimates(view, uid, change) {
   const scaleEnds = make("div", { class: "wss-estimate wss-head" }, make("span"),
     ends(`0 · ${view.ends[0]}`, `100 · ${view.ends[1]}`));
   return {
-    node: make("div", {}, scaleEnds, ...lines.map(({ id, item, slider, number, bands }) =>
+    node: make("div", {}, scaleEnds, ...lines.map(({ id, item, slider, number, off, bands }) =>
       make("div", { class: "wss-estimate" },
-        make("label", { for: id, html: item.html }),
+        make("label", { for: id }, formatted(item.html)),
         make("div", { class: "wss-slide" }, slider, bands),
-        make("span", { class: "wss-number" }, number, ` ${view.unit}`),
+        make("span", { class: "wss-number" }, number, ` ${view.unit}`), off,
         remarkSlot(uid, item.id)))),
     read() {
       const given = lines.filter((line) => line.read() !== null);
@@ -193,7 +197,7 @@ function band({ from, to, source }) {
   const bar = make("span", { class: "wss-band" });
   bar.style.left = `${from}%`;
   bar.style.width = `${to - from}%`;
-  const name = make("span", { class: "wss-band-name", text: `${source} ${from}–${to}` });
+  const name = make("span", { class: "wss-band-name" }, `${source} ${from}–${to}`);
   if (from >= 100 - to) name.style.right = `calc(${100 - from}% + 0.4em)`;
   else name.style.left = `calc(${to}% + 0.4em)`;
   return make("div", {}, bar, name);

@@ -1,11 +1,12 @@
 // Free writing: one text or several boxes, and the list that it is read against.
+import { make } from "./elements.js";
 
 function rubric(lines, change) {
   const ticks = lines.map(() => make("input", { type: "checkbox" }));
   const node = make("div", { class: "wss-rubric", hidden: true },
-    make("p", { text: "Read your text line by line against this list, and tick what is in it:" }),
+    make("p", {}, "Read your text line by line against this list, and tick what is in it:"),
     ...lines.map((line, at) =>
-      make("div", { class: "wss-line" }, make("label", {}, ticks[at], make("span", { html: line })))));
+      make("div", { class: "wss-line" }, make("label", {}, ticks[at], make("span", {}, formatted(line))))));
   node.addEventListener("change", change);
   return {
     node,
@@ -22,7 +23,7 @@ function open(view, uid, change) {
   area.addEventListener("input", change);
   return {
     node: make("div", {},
-      make("label", { class: "wss-wide", for: `${uid}-text`, text: `Your text, ${view.length}` }), area, list.node),
+      make("label", { class: "wss-wide", for: `${uid}-text` }, `Your text, ${view.length}`), area, list.node),
     read: () => (area.value ? { text: area.value, ticked: list.read() } : null),
     write(answer) {
       area.value = typeof answer === "string" ? answer : answer?.text ?? "";
@@ -41,7 +42,7 @@ function plan(view, uid, change) {
   return {
     node: make("div", {}, ...view.boxes.map((box, at) =>
       make("div", { class: "wss-box" },
-        make("label", { class: "wss-wide", for: `${uid}-${box.id}`, html: box.html }), areas[at],
+        make("label", { class: "wss-wide", for: `${uid}-${box.id}` }, formatted(box.html)), areas[at],
         remarkSlot(uid, box.id))), list.node),
     read() {
       const texts = view.boxes.map((box, at) => [box.id, areas[at].value]).filter(([, text]) => text);

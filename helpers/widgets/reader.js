@@ -1,8 +1,8 @@
 // The Reader: a page with layers that can be switched, and a note for the mark that is chosen.
 import { depth, drawText } from "./marked_text.js";
-import { layerButton, legendOf, make, noteOf, plainText } from "./panels.js";
-
-const MARGIN = 230; // px of room beside the text from which the note stands there
+import { make } from "./elements.js";
+import { layerButton, legendOf, noteOf, plainText } from "./panels.js";
+import { placeNote } from "./reader_note.js";
 
 const KEYS = [
   ["Tab", "to the marks"], ["← →", "next mark"], ["Enter", "its note"], ["Esc", "close, leave"],
@@ -175,28 +175,7 @@ export function renderReader({ model, el }) {
     note.querySelector('[aria-expanded="true"]')?.focus({ preventScroll: true });
   }
 
-  /** Put the open note beside its line, or make room for it right below that line. */
-  function settle() {
-    const wide = stage.clientWidth - text.offsetLeft - text.offsetWidth >= MARGIN;
-    root.classList.toggle("ws-wide", wide);
-    gap.remove();
-    stage.style.minHeight = "";
-    if (note.hidden || !place) return;
-    const top = stage.getBoundingClientRect().top;
-    if (wide) {
-      const line = place.element.getClientRects()[0].top - top;
-      note.style.top = `${line}px`;
-      stage.style.minHeight = `${line + note.offsetHeight + 8}px`;
-    } else {
-      // An empty float as wide as the text drops below the line being read: no line is covered,
-      // and no character is added to the text. Deep tracks reach a little below their line.
-      const tracks = place.element.closest(".ws-part").style.getPropertyValue("--tracks");
-      const drop = 8 + 2.5 * tracks;
-      gap.style.height = `${note.offsetHeight + drop + 8}px`;
-      place.element.after(gap);
-      note.style.top = `${gap.getBoundingClientRect().top - top + drop}px`;
-    }
-  }
+  const settle = () => placeNote({ root, stage, text, note, gap }, place);
 
   text.addEventListener("click", (event) => {
     const selection = root.getRootNode().getSelection?.() ?? document.getSelection();

@@ -31,7 +31,7 @@ class Reader(anywidget.AnyWidget):
     or an annotation that does not fit.
     """
 
-    _esm = script("marked_text.js", "panels.js", "reader.js")
+    _esm = script("marked_text.js", "panels.js", "reader_note.js", "reader.js")
     _css = styles("reader.css")
 
     shown = traitlets.List(traitlets.Unicode(), help="Keys of the layers shown").tag(sync=True)

@@ -1,7 +1,8 @@
 // Switches for the rules of the machine reader, its word list, and where it differs from the
 // annotation. Python reads, counts and explains; all words arrive finished and become text nodes.
 
-import { make, messages } from "./live_parts.js";
+import { make } from "./elements.js";
+import { messages } from "./live_parts.js";
 
 let count = 0;
 
@@ -41,7 +42,7 @@ function render({ model, el }) {
   const verdict = make("div", { class: "wss-verdict" });
   const rows = make("tbody");
   const heads = ["Part", "It marked", "Ours too (precision)", "We marked", "It found (recall)"];
-  const table = make("table", {}, make("caption", {}, "The parts of an attribution"),
+  const table = make("table", {}, make("caption", {}, "The parts of the statements"),
     make("thead", {}, make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)))), rows);
   const counted = make("p", { class: "wss-note" }, view.found);
   const groups = make("div", { class: "wss-groups" });
@@ -49,20 +50,28 @@ function render({ model, el }) {
     ...view.looks.flatMap((look) => [mark(look, look.name, false), " "]));
   const status = make("p", { class: "wss-status", role: "status" });
 
+  // The box is longer than the screen: from what a switch changed and back to the switches.
+  const differ = make("p", { class: "wss-label", tabindex: -1 }, "Where machine and reference differ");
+  const down = button("Where they differ, one by one ↓", () => { differ.focus(); differ.scrollIntoView(); });
+  const up = button("Back to the switches ↑", () => {
+    root.scrollIntoView();
+    rules[0].box.focus({ preventScroll: true });
+  });
+
   const root = make("section", { class: "wss-question wss-progress wss-live wss-switches", "aria-label": view.title },
     make("p", { class: "wss-task" }, "Switches · saved as you go"),
     make("fieldset", {}, make("legend", {}, view.title), verdict, ...rules.map((rule) => rule.node),
       make("div", { class: "wss-buttons" },
         button("Switch all on", () => send({ do: "all", on: true })),
         button("Switch all off", () => send({ do: "all", on: false }))),
-      make("p", { class: "wss-note" }, "What a rule wins and costs depends on those you switched on before it.")),
-    make("div", { class: "wss-result" }, change, table, counted),
+      make("p", { class: "wss-note" }, "What a rule wins and costs depends on those you switched on before it: one word can belong to several. “Want” before a noun is a word of judging, so “reporting verbs” takes it; “hopes” before “that” looks like a noun to a machine.")),
+    make("div", { class: "wss-result" }, change, table, counted, make("div", { class: "wss-buttons" }, down)),
     make("fieldset", {}, make("legend", {}, "The word list"),
       make("div", { class: "wss-word" }, make("label", { for: field.id }, "A reporting word"), field,
         button("Add to the list", () => edit("add")), button("Take out of the list", () => edit("remove"))),
       fault, changed, lists),
-    make("div", { class: "wss-differences" },
-      make("p", { class: "wss-label" }, "Where machine and annotation differ"), legend, groups),
+    make("div", { class: "wss-differences" }, differ, legend, groups,
+      make("div", { class: "wss-buttons" }, up)),
     status);
 
   // A marked piece of text: letter, colour and line of its layer, as in the Reader.
@@ -119,7 +128,7 @@ function render({ model, el }) {
     groups.replaceChildren(...filled.map((group) => make("div", { class: "wss-group", "data-kind": group.kind },
       make("p", { class: "wss-group-title" }, `${group.title} (${group.items.length})`),
       ...group.items.map((item) => difference(item, opened.has(item.id))))));
-    root.querySelector(".wss-differences").hidden = !filled.length;
+    root.querySelector(".wss-differences").hidden = down.hidden = !filled.length;
   }
 
   function say() {

@@ -130,7 +130,7 @@ class RuleSwitches(anywidget.AnyWidget):
     def _tell(self, number: int) -> None:
         """Send the page what the machine finds now."""
         setting, trial = self.setting, self.trial
-        effects = zip(setting.rules, self.trials.steps(setting), strict=True)
+        effects = zip(setting.rules, self.trials.pairs(setting), strict=True)
         reads = bool(trial.comparison.exact.marked)
         listed = differences(self.trials, trial)  # also before a switch: the first is quick then
         self.report = {
@@ -138,7 +138,7 @@ class RuleSwitches(anywidget.AnyWidget):
             "rules": list(setting.rules),
             "add": list(setting.add),
             "remove": list(setting.remove),
-            "effects": {rule: each.in_words() for rule, each in effects},
+            "effects": {rule: told(*runs) for rule, runs in effects},
             "nothing": NOTHING,
             "change": self._change,
             "verdict": trial.in_words(),
@@ -169,7 +169,7 @@ class RuleSwitches(anywidget.AnyWidget):
 
     def __repr__(self):
         ours = len(self.trials.ours)
-        return f"{self.title}: {len(RULES)} rules to switch, {ours} attributions to find."
+        return f"{self.title}: {len(RULES)} rules to switch, {ours} statements to find."
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)

@@ -1,7 +1,8 @@
 // One suggestion of a machine at a time, with its sentence, to accept, mend or reject. Python keeps
 // the suggestions and says what happened; all words arrive finished and become text nodes.
 
-import { make, messages } from "./live_parts.js";
+import { make } from "./elements.js";
+import { messages } from "./live_parts.js";
 import { drawText, offsetAt, sample } from "./marked_text.js";
 
 function render({ model, el }) {

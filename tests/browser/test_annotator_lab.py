@@ -1,7 +1,8 @@
 """The Annotator in a real JupyterLab: mouse, keys, ``d d``, the check, a restarted kernel."""
 
 import pytest
-from browser.lab import TOKEN
+from browser import by_mouse
+from browser.one_view import new_notebook
 
 MARKS, TEXT = ".ws-annotator", ".ws-annotator .ws-text"
 CELLS = [
@@ -11,37 +12,6 @@ CELLS = [
     'Annotator(article, within="P2", against=reference(article), save_as="02-try-marks")',
     "1 + 1",
 ]
-# The place of some words on the screen, if they stand on one line: [left, right, middle].
-PLACE = """(words) => {
-  const walker = document.createTreeWalker(document.querySelector(".ws-annotator .ws-text"), 4);
-  for (let node; (node = walker.nextNode());) {
-    const at = node.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    const rects = [...range.getClientRects()];
-    const {left, top, bottom} = rects[0];
-    return [left, rects.at(-1).right, (top + bottom) / 2];
-  }
-}"""
-
-
-def new_notebook(lab, name, cells):
-    """Put a notebook beside the lessons, as a learner would make one, and open it."""
-    lab.page.goto(f"{lab.address}/lab?token={TOKEN}")
-    lab.page.wait_for_function("() => window.jupyterapp?.serviceManager?.isReady")
-    lab.page.evaluate(
-        """([path, sources]) => jupyterapp.serviceManager.contents.save(path, {
-          type: "notebook", format: "json", content: {
-            nbformat: 4, nbformat_minor: 5,
-            metadata: { kernelspec: { name: "python3", display_name: "Python 3" } },
-            cells: sources.map((source, n) => ({ cell_type: "code", id: `c${n}`, metadata: {},
-              source, outputs: [], execution_count: null })),
-          } }).then(() => null)""",
-        [f"notebooks/{name}", cells],
-    )
-    lab.open_notebook(name)
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +25,7 @@ def lab(new_lab):
 
 
 def select(page, words):
-    left, right, middle = page.evaluate(PLACE, words)
-    page.mouse.move(left + 0.5, middle)
-    page.mouse.down()
-    page.mouse.move(right - 0.5, middle, steps=5)
-    page.mouse.up()
+    by_mouse.select(page.locator(MARKS).first, words)
 
 
 def wait_for_marks(page, number):

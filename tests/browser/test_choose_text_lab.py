@@ -2,13 +2,13 @@
 
 import json
 import os
-import signal
 import time
-from pathlib import Path
 
 import pytest
-from browser.answering import OF_RESTARTING, in_kernel, open_next, put_notebook, shut_down
-from browser.test_keyboard_only import tab_to
+from browser import by_mouse
+from browser.answering import OF_RESTARTING
+from browser.by_keys import tab_to
+from browser.one_view import kill_kernel, opened_afresh, run_until, stop_kernel
 from playwright.sync_api import expect
 
 from helpers.own_text.choice import ENTRY, LESSON
@@ -25,24 +25,12 @@ CODE = ["choose_text()", "article = chosen_text()", "parts_of_the_page(article)"
 
 @pytest.fixture(scope="module")
 def opened(new_lab):
-    with new_lab() as lab:
-        put_notebook(lab, NAME, [], *CODE)
-        open_next(lab, NAME)
-        in_kernel(lab, f"from helpers import *; reset_work({LESSON!r})")
-        folder = run(lab)
-        lab.command("application:toggle-left-area")  # room for the notebook
-        yield lab, folder
-        shut_down(lab)
+    with opened_afresh(new_lab, NAME, LESSON, run, *CODE) as opened:
+        yield opened
 
 
 def run(lab):
-    """Run the notebook and wait for both views; gives the folder of the saved work."""
-    lab.command("notebook:clear-all-cell-outputs")
-    lab.run_all()
-    view(lab).wait_for()
-    view(lab, PARTS).wait_for()
-    told = lab.page.locator(".jp-OutputArea-output:visible pre").first.text_content()
-    return Path(told.split()[0])
+    return run_until(lab, view(lab), view(lab, PARTS))
 
 
 def view(lab, of=CHOOSE):
@@ -59,20 +47,6 @@ def words(lab):
 
 def press(lab, name, of=CHOOSE):
     view(lab, of).get_by_role("button", name=name).click()
-
-
-def paste(lab, text):
-    """Paste from the clipboard, which keeps the line ends of Windows."""
-    lab.page.evaluate(
-        """([area, text]) => {
-             area.focus();
-             const held = new DataTransfer();
-             held.setData("text/plain", text);
-             const event = new ClipboardEvent("paste", {clipboardData: held, cancelable: true});
-             if (area.dispatchEvent(event)) document.execCommand("insertText", false, text);
-           }""",
-        [words(lab).element_handle(), text],
-    )
 
 
 def saved_name(folder):
@@ -98,7 +72,7 @@ def test_a_text_is_pasted_kept_and_chosen(opened):
     assert view(lab, PARTS).locator("select").count() == 1, (
         "those of the practice article are fixed"
     )
-    paste(lab, TEXT)
+    by_mouse.paste(words(lab), TEXT)
     view(lab).get_by_label("A name for it").fill("wells")
     press(lab, "Keep this text")
     expect(status(lab)).to_contain_text("Chosen: “my-wells”. Saved.")
@@ -180,7 +154,7 @@ def test_what_is_no_text_is_refused_and_the_draft_stays(opened, tmp_path):
     expect(status(lab)).to_contain_text("“large.txt” is too large and was not read: a text may")
     assert time.monotonic() - begin < 5
     expect(words(lab)).to_have_value("A draft")
-    paste(lab, "x" * 2_000_001)
+    by_mouse.paste(words(lab), "x" * 2_000_001)
     expect(status(lab)).to_contain_text("What you pasted is too large")
     expect(words(lab)).to_have_value("A draft")
     assert view(lab).locator("input:checked").get_attribute("value") == chosen
@@ -200,7 +174,7 @@ def test_100_000_words_are_pasted_and_kept(opened):
     lab, folder = opened
     long = "\n\n".join(["The mayor said that the wells of Marend are dry, and so on."] * 7700)
     begin = time.monotonic()
-    paste(lab, long)
+    by_mouse.paste(words(lab), long)
     view(lab).get_by_label("A name for it").fill("long")
     press(lab, "Keep this text")
     expect(status(lab)).to_contain_text("Chosen: “my-long”. Saved.", timeout=20_000)
@@ -273,15 +247,11 @@ def test_the_choice_and_the_draft_are_back_after_a_restart(opened):
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot stop a process and go on with it")
 def test_a_dead_kernel_is_said_and_loses_no_word(opened):
     lab, _ = opened
-    told = lab.page.locator(".jp-OutputArea-output:visible pre").first.text_content()
-    kernel = int(told.split()[1])
-    os.kill(kernel, signal.SIGSTOP)  # it hears nothing any more
+    kernel = stop_kernel(lab)
     words(lab).fill(TEXT)
     press(lab, "Keep this text")
     expect(status(lab)).to_contain_text("Python is still busy, or has stopped.", timeout=12_000)
-    os.kill(kernel, signal.SIGKILL)
-    lab.page.locator(".jp-Dialog", has_text="died").get_by_role("button").last.click()
-    lab.wait_until_idle()
+    kill_kernel(lab, kernel)
     run(lab)
     expect(words(lab)).to_have_value(TEXT.replace("\r\n", "\n"))
     press(lab, "Keep this text")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browser.answering import in_kernel, open_and_run, put_notebook, run_again, shut_down
 from browser.lab import Lab
+from browser.one_view import kill_kernel
 from browser.saving_widgets import ASKED, CODE, WIDGETS, versions
 from playwright.sync_api import expect
 
@@ -92,9 +93,7 @@ def test_a_kernel_killed_in_the_middle_is_said_and_takes_nothing_along(opened):
         said = expect(widget.says(lab), name)
         said.to_contain_text("Python is", timeout=15_000)
         said.to_contain_text("run the first cell (from helpers import *), then")
-    os.kill(kernel, signal.SIGKILL)
-    lab.page.locator(".jp-Dialog", has_text="died").get_by_role("button").last.click()
-    lab.wait_until_idle()
+    kill_kernel(lab, kernel)
     run_again(lab, ASKED)
     expect_all_saved(lab, folder, 5, KEPT)
     lab.errors.clear()  # what JupyterLab says of a kernel that died

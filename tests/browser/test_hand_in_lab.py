@@ -7,10 +7,10 @@ import urllib.request
 
 import nbformat
 import pytest
+from browser import by_mouse
 from browser.answering import OF_RESTARTING, answer, box, open_next, shut_down
+from browser.by_keys import MODE, answer_by_keys, go_to_cell
 from browser.lab import QUESTION, TOKEN
-from browser.test_annotator_lab import PLACE
-from browser.test_keyboard_only import MODE, answer_by_keys, go_to_cell
 from classroom.folders import keys_folder, right_answer, student_folder
 from playwright.sync_api import expect
 
@@ -159,11 +159,7 @@ def test_one_of_each_kind_by_mouse(lab, asked):
         if question.type != "mark spans":
             answer(within, question, right_answer(question))
             continue
-        left, right, middle = lab.page.evaluate(PLACE, MARKED)
-        lab.page.mouse.move(left + 0.5, middle)
-        lab.page.mouse.down()
-        lab.page.mouse.move(right - 0.5, middle, steps=5)
-        lab.page.mouse.up()
+        by_mouse.select(lab.page.locator(".ws-annotator").first, MARKED)
         within.get_by_role("button", name="pronoun").first.click()
     saved = wait_until_all_saved(lab, asked[1])
     assert len(saved["hand-in"]["value"]["token"]) == 32

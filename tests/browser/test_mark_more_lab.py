@@ -1,7 +1,8 @@
 """Marking more than the machine suggested, on two texts, in a real JupyterLab."""
 
 import pytest
-from browser.test_annotator_lab import MARKS, new_notebook
+from browser.one_view import new_notebook
+from browser.test_annotator_lab import MARKS
 from playwright.sync_api import expect
 
 # Invented, like everything in these tests.

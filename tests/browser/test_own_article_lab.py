@@ -5,6 +5,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from browser import by_mouse
 from browser.answering import answer, box, in_kernel, open_next, saved, shut_down
 from browser.lab import TOKEN
 from playwright.sync_api import expect
@@ -18,19 +19,6 @@ PRACTICE = open_article("practice")  # invented; pasted as if it were the learne
 HOSTILE = "<img src=x onerror=document.title='bad'>"
 NAME = f"Ada {HOSTILE}"
 PLAN = f"Whether the letters exist: ask the ministry, and ask Tarquay. {HOSTILE}"
-PLACE = """([box, words]) => {
-  const walker = document.createTreeWalker(box.querySelector(".ws-text"), 4);
-  for (let node; (node = walker.nextNode());) {
-    const at = node.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    node.parentElement.scrollIntoView({ block: "center" });
-    const rects = [...range.getClientRects()];
-    return [rects[0].left, rects[0].top + 6, rects.at(-1).right, rects.at(-1).top + 6];
-  }
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -119,11 +107,7 @@ def test_what_the_machine_missed_is_marked(opened):
 
 
 def select(lab, within, words):
-    x, y, right, bottom = lab.page.evaluate(PLACE, [within.element_handle(), words])
-    lab.page.mouse.move(x + 1, y)
-    lab.page.mouse.down()
-    lab.page.mouse.move(right - 1, bottom, steps=6)
-    lab.page.mouse.up()
+    by_mouse.select(within, words)
 
 
 def test_the_plan_and_the_reflection_are_written(opened):

@@ -13,8 +13,8 @@ from browser.answering import (
     shut_down,
     wait_until_saved,
 )
+from browser.by_keys import answer_by_keys, tab_to
 from browser.lab import QUESTION
-from browser.test_keyboard_only import answer_by_keys, tab_to
 from playwright.sync_api import expect
 
 NAME = "own-work.ipynb"

@@ -10,6 +10,7 @@ from browser.answering import (
     press_check,
     put_notebook,
     right_answer,
+    run_again,
     shut_down,
     wrong_answer,
 )
@@ -110,6 +111,29 @@ def test_the_ranges_stand_beside_the_numbers_that_were_given(lab):
     expect(drawn).to_have_count(sum(len(i.ranges) for i in question.items if i.id in given))
     within.get_by_role("button", name="Show every range").click()
     expect(drawn).to_have_count(sum(len(item.ranges) for item in question.items))
+
+
+@pytest.mark.parametrize("kind", ["scale", "estimates"])
+def test_a_number_off_the_scale_is_called_so_until_it_is_mended(lab, kind):
+    question = next(question for question in ASKED if question.type == kind)
+    within = box(lab, question.id)
+    number = within.locator("input[type=number]").first
+    slider = within.locator("input[type=range]").first
+    number.fill("250")
+    for _ in range(2):
+        expect(within.locator(".wss-off").first).to_contain_text("250 is off the scale")
+        expect(slider).to_have_attribute("aria-valuetext", "250 is off the scale")
+        expect(slider).to_have_class("wss-unset")
+        expect(number).to_have_attribute("aria-invalid", "true")
+        expect(within.locator(".wss-status")).to_contain_text("aved")
+        run_again(lab, [question.id])
+    number.fill("")
+    expect(within.locator(".wss-off").first).to_be_hidden()
+    for control in (number, slider):
+        expect(control).to_have_attribute("aria-valuetext", "not answered yet")
+    slider.click()  # the middle is a place too
+    expect(slider).not_to_have_class("wss-unset")
+    assert number.input_value() != ""
 
 
 def test_d_d_in_anything_that_takes_the_focus_leaves_all_cells(lab):

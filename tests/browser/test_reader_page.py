@@ -6,11 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from helpers.annotations import Actor, AnnotationSet
-from helpers.documents import Article, open_article
+from helpers.documents import Article
 from helpers.records.annotation_files import empty_annotations, reference
 from helpers.records.layers import LAYERS
 from helpers.records.marks import segments
-from helpers.widgets import script
 from helpers.widgets.reader import Reader
 
 # A stand-in for the widget's model; `save_changes` has no kernel to go to.
@@ -73,7 +72,7 @@ def show(page, reader, light=True):
     page.set_content(
         PAGE.format(
             css=Reader._css,
-            module=script("marked_text.js", "panels.js", "reader.js"),
+            module=Reader._esm,
             state=state,
             light=str(light).lower(),
             paper="#ffffff" if light else "#111111",
@@ -82,11 +81,6 @@ def show(page, reader, light=True):
         )
     )
     page.wait_for_selector(".ws-part")
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article("best-friends")
 
 
 @pytest.fixture(scope="module")

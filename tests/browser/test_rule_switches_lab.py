@@ -2,12 +2,12 @@
 
 import json
 import os
-import signal
 import time
 
 import pytest
-from browser.answering import OF_RESTARTING, in_kernel, open_next, put_notebook, shut_down
-from browser.test_keyboard_only import tab_to
+from browser.answering import OF_RESTARTING
+from browser.by_keys import tab_to
+from browser.one_view import kill_kernel, opened_afresh, run_until, stop_kernel
 from playwright.sync_api import expect
 
 from helpers.documents import open_article
@@ -32,22 +32,12 @@ def trials():
 
 @pytest.fixture(scope="module")
 def opened(new_lab):
-    with new_lab() as lab:
-        put_notebook(lab, NAME, [], CODE)
-        open_next(lab, NAME)
-        in_kernel(lab, f"from helpers import *; reset_work({LESSON!r})")
-        folder = run(lab)
-        lab.command("application:toggle-left-area")  # room for the notebook
-        yield lab, folder
-        shut_down(lab)
+    with opened_afresh(new_lab, NAME, LESSON, run, CODE) as opened:
+        yield opened
 
 
 def run(lab):
-    """Run the notebook and wait for the view; gives the folder of the saved work."""
-    lab.command("notebook:clear-all-cell-outputs")
-    lab.run_all()
-    view(lab).wait_for()
-    return lab.page.locator(".jp-OutputArea-output:visible pre").first.text_content().split()[0]
+    return run_until(lab, view(lab))
 
 
 def view(lab):
@@ -68,11 +58,10 @@ def expect_trial(lab, trials, setting):
 
 def wait_until_saved(folder, value, seconds=5):
     end = time.monotonic() + seconds
-    path = f"{folder}/{LESSON}.json"
+    path = folder / f"{LESSON}.json"
     while True:
         try:
-            with open(path, encoding="utf-8") as file:
-                found = json.load(file)["entries"][ID]["value"]
+            found = json.loads(path.read_text("utf-8"))["entries"][ID]["value"]
         except (FileNotFoundError, KeyError):
             found = None
         if found == value:
@@ -187,15 +176,11 @@ def test_all_of_it_is_back_after_a_restart(opened, trials):
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot stop a process and go on with it")
 def test_a_dead_kernel_is_said_and_loses_nothing(opened):
     lab, folder = opened
-    told = lab.page.locator(".jp-OutputArea-output:visible pre").first.text_content()
-    kernel = int(told.split()[1])
-    os.kill(kernel, signal.SIGSTOP)  # it hears nothing any more
+    kernel = stop_kernel(lab)
     switch(lab, FIRST).click()
     status = view(lab).locator(".wss-status").last
     expect(status).to_contain_text("Not saved yet: Python is busy", timeout=8000)
-    os.kill(kernel, signal.SIGKILL)
-    lab.page.locator(".jp-Dialog", has_text="died").get_by_role("button").last.click()
-    lab.wait_until_idle()
+    kill_kernel(lab, kernel)
     run(lab)
     wait_until_saved(folder, {"rules": [SECOND], "add": [], "remove": ["said"]})
     expect(switch(lab, FIRST)).not_to_be_checked()

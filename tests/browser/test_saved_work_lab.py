@@ -21,6 +21,7 @@ from browser.answering import (
     wrong_answer,
 )
 from browser.lab import Lab
+from browser.one_view import kill_kernel
 from playwright.sync_api import expect
 
 NAME = "saved-work.ipynb"
@@ -112,11 +113,9 @@ def test_a_kernel_that_dies_while_one_types_takes_nothing_along(opened):
     os.kill(kernel, signal.SIGSTOP)  # it hears nothing any more
     box(lab, WRITING.id).locator("textarea").fill("Typed into the void.")
     expect(status(lab, WRITING)).to_contain_text("Not saved yet", timeout=8000)
-    os.kill(kernel, signal.SIGKILL)
+    kill_kernel(lab, kernel)
     assert saved(folder, WRITING)["value"]["text"] != "Typed into the void."
 
-    lab.page.locator(".jp-Dialog", has_text="died").get_by_role("button").last.click()
-    lab.wait_until_idle()
     _, newer = run_again(lab, IDS)
     assert newer != kernel
     expect(box(lab, WRITING.id).locator("textarea")).to_have_value("Typed into the void.")

@@ -2,13 +2,12 @@
 
 import json
 import os
-import signal
 import time
-from pathlib import Path
 
 import pytest
-from browser.answering import OF_RESTARTING, in_kernel, open_next, put_notebook, shut_down
-from browser.test_keyboard_only import tab_to
+from browser.answering import OF_RESTARTING
+from browser.by_keys import tab_to
+from browser.one_view import kill_kernel, opened_afresh, run_until, stop_kernel
 from playwright.sync_api import expect
 
 from helpers.documents import open_article
@@ -34,24 +33,13 @@ def suggested():
 
 @pytest.fixture(scope="module")
 def opened(new_lab):
-    with new_lab() as lab:
-        put_notebook(lab, NAME, [], *(CODE.format(*each) for each in ENTRY.items()), BAD_TEXT)
-        open_next(lab, NAME)
-        in_kernel(lab, f"from helpers import *; reset_work({LESSON!r})")
-        folder = run(lab)
-        lab.command("application:toggle-left-area")  # room for the notebook
-        yield lab, folder
-        shut_down(lab)
+    cells = [*(CODE.format(*each) for each in ENTRY.items()), BAD_TEXT]
+    with opened_afresh(new_lab, NAME, LESSON, run, *cells) as opened:
+        yield opened
 
 
 def run(lab):
-    """Run the notebook and wait for both views; gives the folder of the saved work."""
-    lab.command("notebook:clear-all-cell-outputs")
-    lab.run_all()
-    for family in ENTRY:
-        view(lab, family).wait_for()
-    told = lab.page.locator(".jp-OutputArea-output:visible pre").first.text_content()
-    return Path(told.split()[0])
+    return run_until(lab, *(view(lab, family) for family in ENTRY))
 
 
 def view(lab, family):
@@ -218,17 +206,13 @@ def test_all_of_it_is_back_after_a_restart(opened):
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot stop a process and go on with it")
 def test_a_dead_kernel_is_said_and_loses_nothing(opened):
     lab, folder = opened
-    told = lab.page.locator(".jp-OutputArea-output:visible pre").first.text_content()
-    kernel = int(told.split()[1])
-    os.kill(kernel, signal.SIGSTOP)  # it hears nothing any more
+    kernel = stop_kernel(lab)
     press(lab, "attributions", "Reject")
     press(lab, "attributions", "Reject")  # of what is not drawn yet nothing is decided
     status = view(lab, "attributions").locator(".wss-status")
     expect(status).to_contain_text("Not saved yet: Python is busy", timeout=8000)
     press(lab, "attributions", "Accept")
-    os.kill(kernel, signal.SIGKILL)
-    lab.page.locator(".jp-Dialog", has_text="died").get_by_role("button").last.click()
-    lab.wait_until_idle()
+    kill_kernel(lab, kernel)
     run(lab)
     wait_for_states(folder, "attributions", ["accepted", "rejected", "accepted", "rejected"])
     wait_for_states(folder, "actors", ["accepted", "rejected", "accepted"])

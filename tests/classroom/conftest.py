@@ -1,8 +1,10 @@
-"""A teacher's folder with the answers, and a student's where nbgrader marks."""
+"""A teacher's folder with the answers, a student's where nbgrader marks, a class and its report."""
 
 import pytest
+from classroom.class_sample import ASSIGNMENT, SAMPLE
 from classroom.folders import keys_folder
 
+from helpers.classroom.class_report import class_report
 from helpers.classroom.grading import KEYS
 
 
@@ -18,3 +20,9 @@ def folder(tmp_path, monkeypatch, keys):
     monkeypatch.setenv(KEYS, str(keys))
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def report():
+    """What a teacher gets for the class of the sample."""
+    return class_report(SAMPLE, ASSIGNMENT, roster="class-list.txt")

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from classroom.class_answers import (
+    MARKS,
     RIGHT,
     WRONG,
     answers,
@@ -33,13 +34,6 @@ from helpers.classroom.class_report.key import read_key
 from helpers.classroom.class_report.report import ReportError
 from helpers.classroom.class_report.wall import wall
 from helpers.classroom.class_report.wall_html import html
-
-MARKS = "c1-mark-p2"
-
-
-@pytest.fixture(scope="module")
-def report():
-    return class_report(SAMPLE, ASSIGNMENT, roster="class-list.txt")
 
 
 @pytest.fixture

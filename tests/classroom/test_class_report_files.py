@@ -15,8 +15,6 @@ from helpers.classroom.class_report.report import ReportError
 from helpers.classroom.class_report.wall import wall
 from helpers.classroom.class_report.wall_html import html
 
-MARKS = "c1-mark-p2"
-
 
 @pytest.fixture
 def folder(tmp_path):

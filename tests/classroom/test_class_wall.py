@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from classroom.class_answers import RARE, RIGHT, answers, change, entry, everything, option
-from classroom.class_sample import ASSIGNMENT, NAMES, SAMPLE, write_class
+from classroom.class_sample import ASSIGNMENT, NAMES, write_class
 
 from helpers.classroom.class_report import (
     class_report,
@@ -13,13 +13,6 @@ from helpers.classroom.class_report import (
 )
 from helpers.classroom.class_report.wall import FEWEST, in_words, is_divided, wall
 from helpers.classroom.class_report.wall_html import html
-
-MARKS = "c1-mark-p2"
-
-
-@pytest.fixture(scope="module")
-def report():
-    return class_report(SAMPLE, ASSIGNMENT, roster="class-list.txt")
 
 
 @pytest.fixture

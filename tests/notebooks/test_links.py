@@ -14,7 +14,10 @@ LINK = re.compile(
 )
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 # Addresses in lessons that are no evidence about the world: pages on the field's own methods.
-METHODS = {"https://arxiv.org/abs/2004.14425"}
+METHODS = {
+    "https://arxiv.org/abs/2004.14425",
+    "https://blockint.nl/intel-analysis/critical-review-of-the-admiralty-code",
+}
 ADDRESSES = ROOT / "tests" / "unit" / "data" / "dossier_addresses.txt"
 
 FOLDERS = ("helpers", "notebooks", "seeds", "tests")

@@ -136,7 +136,12 @@ def _less_sure(claim):
 CASES = {
     "a claim is no longer alarming": (
         ("claims", "C13", _no_concept),
-        {"claims_with_and_without", "certainty_map", 'question("05-with-a-source")'},
+        {
+            "claims_with_and_without",
+            "certainty_map",
+            'question("05-with-a-source")',
+            'question("05-how-certain")',
+        },
         {"05-with-a-source", "05-alarming", "05-fair-rule", "05-how-certain"},
     ),
     "a statement is shorter": (

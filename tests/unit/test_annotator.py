@@ -3,42 +3,16 @@
 import json
 
 import pytest
+from unit.annotating import send, words
 
-from helpers.documents import Article, open_article
+from helpers.documents import Article
 from helpers.questions.files import TYPES
-from helpers.records.annotation_files import reference
 from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.annotator import Annotator
 from helpers.widgets.asked import question
 from helpers.widgets.mark_question import MarkQuestion
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article("best-friends")
-
-
-@pytest.fixture(scope="module")
-def ours(article):
-    return reference(article)
-
-
-NUMBER = iter(range(10**6))
-
-
-def send(widget, **operation):
-    widget._on_message(widget, {"op": operation, "key": f"k{next(NUMBER)}"}, [])
-    return widget.marking["said"]
-
-
-def words(widget, text, label="name", layer="actors"):
-    return send(widget, do="words", words=text, layer=layer, label=label)
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_every_change_is_drawn_and_on_the_disk(article):
@@ -110,7 +84,7 @@ def test_without_a_name_nothing_is_saved_and_it_says_so(article, folder):
     widget = Annotator(article)
     words(widget, "unprecedented")
     assert widget.marking["saved"].startswith("These marks are not saved")
-    assert list(folder.iterdir()) == []
+    assert not folder.exists()
 
 
 def test_a_full_disk_is_told_and_the_marks_stay(article, monkeypatch):
@@ -119,7 +93,10 @@ def test_a_full_disk_is_told_and_the_marks_stay(article, monkeypatch):
         patch.setattr(widget.work, "save", lambda *_: Outcome(False, "Not saved: disk full."))
         words(widget, "anxious")
         assert widget.marking["saved"] == "Not saved: disk full."
+        # The page keeps what was heard and is not on the disk.
+        assert widget.marking["heard"] and widget.marking["done"] != widget.marking["heard"]
     words(widget, "overtures")
+    assert widget.marking["done"] == widget.marking["heard"]
     assert len(Annotator(article, within="P7", save_as="02-mine").own.state.marks) == 2
 
 
@@ -218,14 +195,40 @@ def test_a_question_is_saved_checked_and_restored():
     assert widget.saved["text"] == "Saved." and widget.answer["marks"][0]["exact"] == "Kabul"
     widget._on_message(widget, {"do": "check"}, [])
     assert widget.report["words"] == "Partly right"
-    assert len(widget.report["feedback"]) == 1, "the rest stands beside the marks"
-    assert widget.marking["marks"][0]["sign"] == "✓" and len(widget.marking["missed"]) == 5
+    said = [each["html"] for each in widget.report["feedback"]]
+    assert len(said) == 2, "the rest stands beside the marks"
+    assert "Still to find: 5 (2 modifier, 2 description, 1 name)." in said[0]
+    assert said[1].endswith("the next Check shows our marks, too.")
+    assert widget.marking["marks"][0]["sign"] == "✓", "what is mine is told at once"
+    assert not widget.marking["missed"] and not widget.marking["references"], "ours are not yet"
+    assert not MarkQuestion(asked()).marking["missed"], "nor after a restart"
+    widget._on_message(widget, {"do": "check"}, [])
+    assert len(widget.report["feedback"]) == 1 and len(widget.marking["missed"]) == 5
     again = MarkQuestion(asked())
     assert again.report["words"] == "Partly right" and len(again.marking["missed"]) == 5
     words(again, "militant group", "description")
     assert again.report["changed"] and again.marking["missed"] == []
     send(again, do="undo")
     assert again.report["words"] == "Partly right", "back to what was checked"
+
+
+def test_the_first_check_keeps_ours_back_until_the_second_or_the_model_answer():
+    widget = MarkQuestion(asked())
+    widget.check()
+    assert widget.report["state"] == "not attempted"
+    words(widget, "Kabul", "metonym")
+    words(widget, "the militant group moves", "description")
+    widget.check()
+    label, bound = widget.marking["marks"]
+    assert (
+        label["sign"] == "≠"
+        and label["remark"] == "Right words, other label. Which else would fit?"
+    )
+    assert bound["sign"] == "◐" and "where it begins and ends" in bound["remark"]
+    assert "we say" not in str(widget.marking) and "We mark" not in str(widget.marking)
+    widget.show_model_answer()
+    assert len(widget.marking["missed"]) == 4 and "we say name" in str(widget.marking)
+    assert "next Check" not in str(widget.report)
 
 
 def test_a_newer_question_keeps_the_old_marks_and_says_so():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from unit.test_annotator import words
-from unit.test_own_text_marks import TEXT, decide
+from unit.annotating import words
+from unit.own_text import TEXT, decide
 
 from helpers.articles.own_articles import new_article
 from helpers.documents import open_article

@@ -13,6 +13,7 @@ from helpers.records.annotation_files import load_annotations
 from helpers.records.layers import items
 from helpers.saved_work import LessonWork
 from helpers.widgets.beside_others import (
+    FEW,
     YOU,
     in_one_sentence,
     my_marks_beside_others,
@@ -69,6 +70,16 @@ def test_the_table_follows_a_check_and_holds_the_heat_map():
     assert f"[{kabul['exact']}]" in only[1] and only[2:] == ["metonym", "name"]
     assert view.content["heat"]["heads"][2:] == [YOU, "reference"]
     assert json.dumps(view.content)
+
+
+def test_a_mark_or_two_have_no_nearest_reader():
+    save(lambda answer: answer.update(marks=answer["marks"][: FEW - 1]))
+    content = my_marks_beside_others(ARTICLE, P5).content
+    assert content["rows"] == [] and content["heat"] is None
+    said = f"Only {FEW - 1} checked marks of yours are in P5: too few to compare. Mark on in question "
+    assert content["summary"].startswith(said + ASKED[-1].id)
+    save(lambda answer: answer.update(marks=answer["marks"][:FEW]))
+    assert my_marks_beside_others(ARTICLE, P5).content["rows"]
 
 
 def test_your_differences_are_numbered_in_reading_order():

@@ -187,7 +187,7 @@ _PIECES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=200), _PIECES.map("".join)))
 def test_no_text_at_all_raises(text):
     answer = read_answer(text)

@@ -25,11 +25,6 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def article():
-    return open_article("best-friends")
-
-
-@pytest.fixture(scope="module")
 def marks(article):
     return reference(article)
 
@@ -129,7 +124,7 @@ def test_an_extra_is_called_not_in_our_annotation(article, marks):
     check = checked(as_json(("Moscow", "could change", ["were to crumble"])), article, marks)
     assert the_only(check).kind == "extra"
     verdict = report_on(check, read_answer("{}"), article)["statements"][0]["verdict"]
-    assert verdict.startswith("Not in our annotation") and "wrong" not in verdict
+    assert verdict.startswith("Not in our reference") and "wrong" not in verdict
 
 
 def test_dots_for_something_left_out_are_no_invention(article, marks):

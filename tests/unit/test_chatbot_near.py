@@ -8,13 +8,7 @@ from unit.chatbot_answers import as_json, checked, ours, the_only
 from helpers.chatbot.answer import read_answer
 from helpers.chatbot.check import side_of_chatbot
 from helpers.chatbot.report import report_on
-from helpers.documents import open_article
 from helpers.records.annotation_files import reference
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article("best-friends")
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +69,7 @@ def test_garbage_beside_a_good_cue_is_not_found(article, marks):
     check = checked(as_json(("Nikkei Asia", "told", ["Vasily Kashin"])), article, marks)
     assert the_only(check).kind == "extra"
     said = report_on(check, read_answer("{}"), article)["statements"][0]["verdict"]
-    assert said.startswith("Our annotation has a statement with the cue “told”, but less than half")
+    assert said.startswith("Our reference has a statement with the cue “told”, but less than half")
     assert side_of_chatbot(check, marks, [check.passage]).statements.found == 0
 
 

@@ -15,17 +15,7 @@ from helpers.widgets.chatbot import ENTRY, LESSON, chatbot_prompt, check_the_cha
 ANSWER = (
     '{"statements": [{"source": "experts", "cue": "warn", "content": ["that this could change"]}]}'
 )
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article("best-friends")
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +29,7 @@ def view(article, marks):
 
 
 def send(view, action, text=None, **more):
-    message = {"do": action, "seq": 1, **more} | ({} if text is None else {"text": text})
+    message = {"do": action, "n": 1, **more} | ({} if text is None else {"text": text})
     view._on_message(view, message, [])
     json.dumps([view.box, view.result, view.said], allow_nan=False).encode("utf-8")
 
@@ -53,7 +43,7 @@ def test_nothing_is_told_before_a_check(view):
     page = json.dumps(view.page)
     for sample in view.samples:
         assert sample.about not in page
-        assert not any(flaw in page for flaw in sample.planted)
+        assert not any(flaw in page for _, flaw, _ in sample.planted)
     assert "written for this lesson" in view.page["about_samples"]
 
 
@@ -92,7 +82,7 @@ def test_planted_flaws_are_told_only_after_a_check_of_that_sample(view):
     send(view, "check", view.answer)
     assert view.result["planted"] == {"about": "", "flaws": []}
     send(view, "planted", view.answer)
-    assert view.result["planted"]["flaws"] == list(flawed.planted)
+    assert view.result["planted"]["flaws"] == list(map(list, flawed.planted))
     assert "written for this lesson" in view.result["planted"]["about"]
     send(view, "check", ANSWER)
     assert view.result["planted"] == {}, "this is no sample"
@@ -163,5 +153,5 @@ def test_an_article_of_ones_own_has_no_samples():
     view = check_the_chatbot(own, empty, "P1")
     assert view.samples == [] and view.page["samples"] == []
     send(view, "check", '[{"source": "The mayor", "cue": "said", "content": ["that it rains"]}]')
-    assert view.result["statements"][0]["verdict"].startswith("Not in our annotation")
+    assert view.result["statements"][0]["verdict"].startswith("Not in our reference")
     assert view.result["scores"]["rows"][0][3:5] == ["0 of 1", "–"]

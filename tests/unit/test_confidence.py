@@ -128,6 +128,7 @@ def test_the_table_counts_what_was_saved_first():
         "That fits, as far as so few claims can show."
     )
     assert table["notes"][0].startswith("A first look only")
+    assert any(note.startswith("Only your verdicts before") for note in table["notes"])
     assert "Not counted: 2 claims on which we have no firm verdict ourselves." in table["notes"]
 
 

@@ -11,6 +11,10 @@ QUESTIONS = [q for lesson in lessons() for q in load_questions(lesson).questions
 MARKED = [question for question in QUESTIONS if question.marked]
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 every_marked = pytest.mark.parametrize("question", MARKED, ids=lambda question: question.id)
+SPELLED = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
 HOSTILE = [
     float("nan"),
     True,
@@ -82,6 +86,23 @@ def test_half_an_answer_is_between(question):
         result = question.check(answer)
         assert result.state in ("partly right", "not yet")
         assert 0 <= result.points < question.points
+
+
+@pytest.mark.parametrize(
+    "question", [q for q in MARKED if q.type == "scale"], ids=lambda question: question.id
+)
+def test_a_wrong_guess_is_told_more_or_fewer_and_never_the_number(question):
+    low, high = question.accepted
+    told = (question.feedback.below, question.feedback.above, question.feedback.near or "")
+    for remark in told:
+        remark = re.sub(r"\[\[[^|]*\|", "", remark)  # offsets are no numbers that a learner reads
+        numbers = [float(digits) for digits in re.findall(r"\b\d+(?:\.\d+)?\b", remark)]
+        spelled = [n for n, word in enumerate(SPELLED) if re.search(rf"\b{word}\b", remark)]
+        given = [n for n in (*numbers, *spelled) if low <= n <= high]
+        assert not given and not re.search("thirds?|half|quarter", remark), remark
+    if question.feedback.below.startswith("It is"):
+        assert re.match("It is (a few )?(more|longer)", question.feedback.below)
+        assert re.match("It is (fewer|less|long, but not that long)", question.feedback.above)
 
 
 @every

@@ -10,7 +10,7 @@ from helpers.figures.evidence import citation
 from helpers.figures.parts import Link
 from helpers.records.annotation_files import reference
 from helpers.records.evidence_files import EvidenceError, evidence, parse_evidence
-from helpers.records.findings import LINKED, SCALE, day_in_words
+from helpers.records.findings import LINKED, SCALE, STATE_LINKED, day_in_words
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)
@@ -40,7 +40,7 @@ PAGE = """
 [[verdict.page]]
 address = "https://example.org/a"
 outlet = "Example"
-behind = "news agency"
+behind = "outlet"
 says = "so"
 """
 
@@ -173,6 +173,16 @@ def test_days_in_words():
     assert [day_in_words(d) for d in ("2021", "2021-08", "2021-08-06")] == [
         "2021", "August 2021", "6 August 2021",
     ]  # fmt: skip
+
+
+def test_every_outlet_is_labelled_in_the_same_words_unless_more_was_found():
+    for page in KNOWN.pages():
+        assert (page.behind == "state-linked outlet") == (page.outlet in STATE_LINKED), page
+        if page.behind == "outlet":
+            assert page.who == "outlet; who owns it was not looked up"
+    carried = {page.carries: page.who for page in KNOWN.pages() if page.carries}
+    assert carried["Xinhua"] == "seen as a re-post of Xinhua, a state-linked outlet"
+    assert carried["Reuters"] == "seen as a re-post of Reuters"
 
 
 def test_the_kinds_of_pages_and_steps_stay_what_lessons_say():

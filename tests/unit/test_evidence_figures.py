@@ -10,6 +10,7 @@ from helpers.figures.afterwards import days, sign, what_came_next
 from helpers.figures.evidence import evidence_for
 from helpers.figures.pages import pages_and_origins
 from helpers.figures.verdicts import SILENT, sorted_out, verdict_map
+from helpers.handouts.passages import cleaned, folded
 from helpers.records.annotation_files import reference
 from helpers.records.evidence_files import EvidenceError, evidence, parse_evidence
 
@@ -31,6 +32,16 @@ def test_the_verdict_stands_behind_the_fold_and_after_the_pages():
 def test_pages_can_stand_without_a_verdict():
     html = evidence_for(KNOWN, "C33", verdict=False)._repr_html_()
     assert "details" not in html and "supported" not in html
+
+
+def test_many_claims_are_folded_one_by_one_and_stand_open_on_paper():
+    html = evidence_for(KNOWN, "C2", "C3", "C16", "C33")._repr_html_()
+    assert html.count('<details class="one-claim"') == 4 == html.count("</section></details>")
+    assert html.index(KNOWN.in_words("C2")) < html.index("announces the exercise")
+    paper = cleaned(html)
+    assert "announces the exercise" in paper and "supported" not in paper
+    assert len(folded(html)) == 4 and "one-claim" not in "".join(folded(html))
+    assert "one-claim" not in evidence_for(KNOWN, "C7", "C8", "C9")._repr_html_()
 
 
 def test_said_leads_on_to_true():
@@ -62,7 +73,7 @@ def test_a_claim_without_evidence_is_one_clear_sentence():
 
 def test_words_of_the_file_are_escaped():
     text = FILE.read_text(encoding="utf-8")
-    says = "The ministry’s release on the talks."
+    says = "This is the ministry’s own release on the talks."
     assert says in text and "no truce, and" in text
     text = text.replace(says, "<script>x</script>").replace("no truce, and", "<b>bold</b>")
     html = evidence_for(parse_evidence(text), "C40")._repr_html_()

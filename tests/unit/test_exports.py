@@ -1,70 +1,31 @@
 """The files of save_exports, read by others with the network off, and read again by read_marks."""
 
 import json
-import os
 import re
 import socket
 import urllib.request
 
 import pytest
 from unit import brat_reader
-from unit.hostile_marks import hostile
+from unit.export_texts import CASES, FILES
 from unit.no_network import NetworkUsed, no_network  # noqa: F401 (a fixture)
 from unit.web_annotation_musts import broken
 
-from helpers import open_article, other_annotators, reference
-from helpers.annotations import Actor, Mention
-from helpers.documents import Article
 from helpers.interchange import read_marks, save_exports
 from helpers.networks import network
 from helpers.records.annotation_files import (
     AnnotationError,
-    empty_annotations,
-    parse_annotations,
     to_json,
 )
 from helpers.records.layers import LAYERS, items
-from helpers.saved_work import folder_in_words
 
-FILES = ["marks.json", "statements.csv", "network.graphml", "marks.jsonld", "marks.ann",
-         "marks.txt", "annotation.conf", "displacy.json"]  # fmt: skip
-
-
-def sparse():
-    """What a learner has after five minutes: a claim, a source without actor, nothing else."""
-    text = "😀 A title\r\n\r\nThe mayor said\r\nthat it “may” rain. مرحبا بكم 漢字"
-    article = Article(text, "rain.txt", "my-rain")
-    cue = text.index("said")
-    marks = {
-        "format": "who-says-so/1", "annotator": {"name": "me", "kind": "learner"},
-        "article": {"file": "rain.txt", "sha256": article.sha256},
-        "attributions": [{"id": "s1", "cue": {"start": cue, "end": cue + 4, "exact": "said"},
-                          "content": [{"start": cue, "end": len(text), "exact": text[cue:]}],
-                          "form": "indirect", "naming": "unnamed"}],
-    }  # fmt: skip
-    return parse_annotations(json.dumps(marks), article), article
-
-
-def of(name):
-    article = open_article(name)
-    return reference(article), article
-
-
-CASES = {
-    "best-friends": lambda: of("best-friends"),
-    "practice": lambda: of("practice"),
-    "nora": lambda: (other_annotators(open_article())[0], open_article()),
-    "sparse": sparse,
-    "hostile": hostile,
-}
 every = pytest.mark.parametrize("case", CASES)
 
 
 @pytest.fixture(autouse=True)
-def work(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path / "work"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "work"
+def work(folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    return folder
 
 
 @pytest.fixture
@@ -213,95 +174,3 @@ def test_what_cannot_be_read_again_is_told(file, files):
     folder, _, article = files
     with pytest.raises(AnnotationError, match=rf"^{re.escape(file)}: .*\.$"):
         read_marks(folder / file, article)
-
-
-# Writing
-
-
-def test_the_table_says_who_reads_what_and_what_is_lost(work):
-    said = save_exports(*of("practice"))
-    place = f"in the folder {folder_in_words()}."
-    assert said.heading == f"8 files with your marks are in exports/practice, {place}"
-    assert sorted(p.name for p in (work / "exports" / "practice").iterdir()) == sorted(
-        [*FILES, ".written.json"]
-    )
-    rows = {file: (readers, lost) for file, readers, lost in said.rows}
-    assert "Gephi" in rows["network.graphml"][0] and "brat" in rows["marks.ann"][0]
-    assert "spreadsheet" in rows["statements.csv"][0] and rows["marks.jsonld"][1] == "nothing"
-    assert all(lost for _, lost in rows.values())
-    assert str(work) not in repr(said) + said._repr_html_() and "<td" in said._repr_html_()
-
-
-def test_a_second_run_replaces_and_keeps_only_what_others_changed(work):
-    marks, article = of("practice")
-    save_exports(marks, article)
-    place = work / "exports" / "practice"
-    before = {path.name: path.read_bytes() for path in place.iterdir()}
-    assert save_exports(marks, article).notes == ()
-    fewer = marks.model_copy(update={"wording": [], "times": []})
-    assert save_exports(fewer, article).notes == ()
-    assert sorted(path.name for path in place.iterdir()) == sorted(before)
-    (place / "marks.ann").write_text("T1\tClaim 0 5\tfixed in brat\n", encoding="utf-8")
-    (place / ".written.json").write_text("[[[", encoding="utf-8")
-    for name in set(FILES) - {"marks.ann"}:  # those are what is written again
-        (place / name).write_bytes(before[name])
-    said = save_exports(marks, article)
-    assert said.notes == (
-        "marks.ann had been changed in another program; that one is kept as marks.earlier-1.ann.",
-    )
-    assert "fixed in brat" in (place / "marks.earlier-1.ann").read_text("utf-8")
-    assert (place / "marks.ann").read_bytes() == before["marks.ann"]
-    assert not list(place.glob("*.tmp"))
-
-
-@pytest.mark.skipif(os.name == "nt", reason="/dev/full is not there")
-def test_a_disk_that_takes_nothing_is_one_sentence(work, monkeypatch):
-    work.parent.mkdir(exist_ok=True)
-    work.write_text("a file where the folder should be", encoding="utf-8")
-    said = save_exports(*sparse())
-    assert said.rows == () and said.heading.endswith("run this cell again.")
-
-    def full(*args, **more):
-        raise OSError(28, "No space left on device")
-
-    work.unlink()
-    monkeypatch.setattr("helpers.interchange.files.write_whole", full)
-    assert save_exports(*sparse()).heading == (
-        "Your marks are not saved as files (No space left on device); run this cell again."
-    )
-
-
-def test_one_format_that_cannot_be_made_stops_no_other(work, monkeypatch):
-    def broken(*args):
-        raise ValueError("There is no network.")
-
-    monkeypatch.setattr("helpers.interchange.files.to_graphml", broken)
-    said = save_exports(*of("practice"))
-    assert said.notes == ("network.graphml is not made: There is no network.",)
-    assert [row[0] for row in said.rows] == [file for file in FILES if "graphml" not in file]
-    assert "<li>network.graphml" in said._repr_html_()
-    assert said.heading.startswith("7 files")
-
-
-def test_half_a_character_is_told():
-    article = Article("The mayor spoke.", "a.txt")
-    marks = empty_annotations(article, "me")
-    mention = Mention(start=4, end=9, exact="mayor", form="name", role="acts")
-    marks.actors = [Actor(id="a", name="half \ud83d", type="person", mentions=[mention])]
-    said = save_exports(marks, article)
-    assert "marks.json is not made: half a character stands in a name or a note." in said.notes
-    assert "marks.txt" in [row[0] for row in said.rows]
-    assert "half a character" in save_exports(marks, Article("The mayor \ud83d", "a.txt")).heading
-
-
-def test_nothing_marked_or_another_text_or_no_marks_at_all():
-    marks, article = of("practice")
-    for given, words in (
-        ((empty_annotations(article, "me"), article), "no words of this article are marked yet"),
-        ((marks, open_article()), "made for another text"),
-        ((article, marks), "save_exports(mine, article)"),
-        ((None, None), "save_exports(mine, article)"),
-    ):
-        said = save_exports(*given)
-        assert said.rows == () and said.heading.startswith("Nothing is saved: ")
-        assert words in said.heading and said.heading.endswith(".")

@@ -78,6 +78,7 @@ def test_the_claims_to_judge_are_the_ones_shown():
         spans = CLAIMS[each.claim].spans
         part = ARTICLE.where(spans[0].start).split(".")[0]
         assert each.text.startswith(f"{each.claim} · {part}"), each.claim
+        assert CLAIMS[each.claim].paraphrase in each.text, "worded as in the evidence"
         for quote in quotes_in(each.text):
             assert any(abs(span.start - quote.start) < 60 for span in spans), (each.claim, quote)
 

@@ -8,8 +8,10 @@ import pytest
 
 import helpers
 from helpers.annotations import Actor, Attribution, Claim, Span
+from helpers.articles.background_files import background
 from helpers.documents import Article, ArticleError, open_article
 from helpers.figures import parts
+from helpers.figures.map import WASHES
 from helpers.figures.time import days
 from helpers.records.annotation_files import empty_annotations, reference
 from helpers.statements.voices import voices
@@ -108,7 +110,7 @@ def test_page_proportions_counts_words():
     rows = {row[0]: row for row in picture.table.rows}
     assert rows["P3"][2:] == (304, 39.5) and rows["deck"][2:] == (37, "")
     assert sum(row[2] for label, row in rows.items() if label[0] == "P") == 770
-    assert "two fifths" in picture.alternative and "two fifths" in picture.look_for
+    assert "two fifths" in picture.alternative and "fifths" not in picture.look_for
     longest = json.dumps(picture.figure.to_plotly_json()["data"][0]["text"])
     assert "304 words" in longest
     share = picture.figure.layout.updatemenus[0].buttons[1].args[0]
@@ -123,13 +125,13 @@ def test_a_text_without_body_says_so():
 def test_the_time_line_keeps_the_answer_until_asked():
     shut = json.dumps(PICTURES["time"]()._repr_mimebundle_(), ensure_ascii=False)
     shut += PICTURES["time"]().details()
-    for answer in ("16–22 Aug", "written", "last week", "on Monday", "past month", "2021-08-22"):
+    for answer in ("16–22 Aug", "fit", "last week", "on Monday", "past month", "2021-08-22"):
         assert answer not in shut, answer
     opened = PICTURES["window"]()
     whole = json.dumps(opened._repr_mimebundle_(), ensure_ascii=False)
-    for answer in ("written 16–22 Aug", "“last week”", "“on Monday”"):
+    for answer in ("fits:<br>16–22 Aug", "“last week”", "“on Monday”"):
         assert answer in whole
-    assert ("16–22 Aug", "The article is written", "", "", "all the clues") in opened.table.rows
+    assert ("16–22 Aug", "These days fit all the clues", "", "", "calendar") in opened.table.rows
 
 
 def test_no_two_rows_of_the_time_line_share_a_line():
@@ -245,3 +247,27 @@ def test_importing_the_figures_imports_neither_plotly_nor_pandas():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_neighbours_on_the_map_have_different_colours():
+    for border in background(ARTICLE).borders:
+        if len(border.between) == 2:
+            one, two = border.between
+            assert WASHES[one] != WASHES[two], border.between
+
+
+def test_a_folded_figure_or_table_stays_shut_until_it_is_opened(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
+    picture = PICTURES["proportions"]()
+    picture.folded()._ipython_display_()
+    line, drawn, table = shown
+    assert "<details" in line["text/html"] and "<details open" not in line["text/html"]
+    assert "two fifths" not in line["text/html"] and picture.title in line["text/html"]
+    assert ":not([open])" in line["text/html"] and parts.PLOTLY in drawn
+    assert table["text/html"] == picture.details()
+    shown.clear()
+    picture.table.folded()._ipython_display_()
+    (alone,) = shown
+    before, inside = alone["text/html"].split("</summary>")
+    assert picture.table.html() in inside and "304" not in before

@@ -62,7 +62,7 @@ def test_more_concepts_a_thicker_line_and_a_number(picture):
 
 def test_the_buttons_leave_one_network_with_its_numbers(picture):
     both, same, other = picture.figure.layout.updatemenus[0].buttons
-    assert [b.label for b in (both, same, other)] == ["Both", "Congruence", "Conflict"]
+    assert [b.label for b in (both, same, other)] == ["<b>Both</b>", "Congruence", "Conflict"]
     shown = [b.args[0]["visible"] for b in (same, other)]
     assert all(a != b for a, b in zip(*shown, strict=True)) and all(both.args[0]["visible"])
     texts = ["".join(n["text"] for n in b.args[1]["annotations"]) for b in (same, other)]

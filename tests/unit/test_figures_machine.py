@@ -117,7 +117,7 @@ def test_each_button_moves_the_dots_to_its_share():
             assert [dots[k] for k in order] == sorted(dots)
             for share, text in zip(shares, texts[3 * at + 2], strict=False):
                 assert f">{percent(share)}<" in text
-    assert labels[:3] == ["Both in one (F1)", "Precision", "Recall"]
+    assert labels[:3] == ["<b>Both in one (F1)</b>", "Precision", "Recall"]
     assert labels[3:] == ["Exactly the same words (F1)"]
 
 

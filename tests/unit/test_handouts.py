@@ -83,7 +83,7 @@ def test_no_line_of_code_is_printed(folder, lesson):
 
 
 def test_a_table_too_long_for_paper_is_cut_and_says_so(folder):
-    page = (folder / "02-actors.html").read_text(encoding="utf-8")
+    page = (folder / "00-start-here.html").read_text(encoding="utf-8")
     assert max(body.count("<tr") for body in re.findall(r"<tbody>.*?</tbody>", page, re.S)) <= (
         MOST_ROWS + 2
     )
@@ -93,6 +93,14 @@ def test_a_table_too_long_for_paper_is_cut_and_says_so(folder):
 def test_what_is_folded_in_a_lesson_is_on_the_answer_page_only(folder, answers):
     page = plain((folder / "06-verify.html").read_text(encoding="utf-8"))
     assert "Decide first" not in page and "Decidefirst" in answers
+
+
+def test_what_follows_an_answer_is_on_the_answer_page_only(folder, answers):
+    page = letters(plain((folder / "02-actors.html").read_text(encoding="utf-8")))
+    assert letters("Your own answer first.") in page
+    # A table alone, and the table of a figure.
+    for words in ("Every mention of Russia", "Russia (state and government) state 21"):
+        assert letters(words) in answers and letters(words) not in page, words
 
 
 def test_a_stored_output_cannot_bring_a_script_or_an_address():

@@ -24,9 +24,7 @@ FOREIGN = (
     "T4\tAttribution 11 15\tsaid\n"
     "E1\tAttribution:T4 Source:T1 Cue:T2 Content:T3\n"
 )
-small = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+small = settings(max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def lines_of(ann):

@@ -19,7 +19,7 @@ ARTICLE = open_article("best-friends")
 SET = reference(ARTICLE)
 SCRIPT = "=1+1<script>alert(1)</script>\x00\x0b\ufffe]]>&"
 small = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -16,9 +16,7 @@ from helpers.records.annotation_files import to_json
 
 TEXT = "😀 The mayor spoke. The bridge may fall, she said. The bridge may fall, he denied."
 ARTICLE = Article(TEXT, "bridge.txt")
-small = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+small = settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @given(marked_texts())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from unit.test_annotator import send, words
+from unit.annotating import send, words
 
 from helpers.annotations import Span
 from helpers.articles.own_articles import new_article
@@ -21,12 +21,7 @@ TEXT = (
     "The mayor Ada Smith said the bridge is closed. “We wait,” she added. "
     "Some neighbours said it was a “joke” to them."
 )
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

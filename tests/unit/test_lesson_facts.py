@@ -22,7 +22,7 @@ def test_the_authors_own_words():
     assert f"{found.author.words} of the {BODY} words" in explanation
     assert f"{quoted} stand in quotation marks" in explanation
     assert found.author.words / BODY == pytest.approx(2 / 3, abs=0.02)
-    assert "Two thirds of the body are the author's own words" in prose("00")
+    assert "two thirds of this text are in the author's own voice" in prose("00")
 
 
 def test_who_is_quoted_reported_and_named():
@@ -70,7 +70,7 @@ def test_the_calendar_says_what_each_clue_leaves():
         "16–22 August 2021",
     ]
     labels = [button.label for button in picture.figure.layout.updatemenus[0].buttons]
-    assert labels == ["No clue yet", "Clue 1: P2", "Clue 2: P3", "Clue 3: P4", "All clues"]
+    assert labels == ["<b>No clue yet</b>", "Clue 1: P2", "Clue 2: P3", "Clue 3: P4", "All clues"]
     marked = picture.figure.layout.updatemenus[0].buttons[-1].args[0]["marker.line.width"][0]
     assert [n for n, width in enumerate(marked, 1) if width] == list(range(16, 23))
 

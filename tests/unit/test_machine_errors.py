@@ -34,7 +34,7 @@ def test_nothing_is_found_without_rules(trials):
     ours = len([a for a in MARKS.attributions if a.same_as is None])
     assert (trial.found, trial.extra, trial.expected) == ({}, {}, ours)
     assert trial.in_words() == [
-        f"The machine marks nothing yet. There are {ours} attributions to find."
+        f"The machine marks nothing yet. There are {ours} statements to find."
     ]
     assert all(row[2] == "–" and row[4] == "0 (0 %)" for row in trial.rows())
 
@@ -44,8 +44,8 @@ def test_precision_and_recall_in_plain_words_and_counts(trials):
     assert trial.found == {"s2": "boundary", "s13": "matched", "s15": "matched"}
     assert [record.cue.exact for record in trial.extra.values()] == ["policy"]
     assert trial.in_words() == [
-        "Of the 4 places it found, 3 are in our annotation too (precision: 75 %).",
-        "Of our 16 attributions it found 3 (recall: 19 %).",
+        "Of the 4 statements that it marked, 3 are in our reference, too (precision: 75 %).",
+        "Of our 16 statements it found 3 (recall: 19 %).",
         "All 3 that it found have our source, too.",
     ]
     cue, source, content = trial.rows()
@@ -58,7 +58,7 @@ def test_precision_and_recall_in_plain_words_and_counts(trials):
 
 def test_one_place_is_singular(trials):
     trial = trials.run(Setting(("denials",)))
-    assert trial.in_words()[0].startswith("Of the 1 place it found, 1 is in our")
+    assert trial.in_words()[0].startswith("Of the 1 statement that it marked, 1 is in our")
 
 
 def test_a_hundred_per_cent_means_all():

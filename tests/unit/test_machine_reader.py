@@ -184,7 +184,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some.lists(some.sampled_from(PARTS), max_size=40).map("".join))
 @example("\ufeff“The bridge,” said\xa0the mayor, “is safe.”")
 @example("İİİ the mayor said that the bridge is safe.")
@@ -192,7 +192,7 @@ def test_whatever_the_text_the_marks_are_sound(text):
     check(text, find_attributions(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(some.text(max_size=200))
 def test_any_characters_at_all(text):
     check(text, find_attributions(text))

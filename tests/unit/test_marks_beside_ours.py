@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from unit.test_annotator import send, words
-from unit.test_own_text_marks import TEXT, decide
+from unit.annotating import send, words
+from unit.own_text import TEXT, decide
 
 from helpers.articles.own_articles import new_article
 from helpers.documents import Article, open_article
@@ -20,11 +20,7 @@ from helpers.own_text.marks import my_marks
 from helpers.records.annotation_files import reference
 from helpers.widgets.mark_more import mark_more
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The file of the work is damaged, or the text was changed by hand: the marks are not lost."""
 
 import pytest
-from unit.test_own_text_marks import TEXT, decide, names, send, words
+from unit.annotating import send, words
+from unit.own_text import TEXT, decide, names
 
 from helpers.articles.own_articles import articles_folder, my_article, new_article
 from helpers.documents import Article
@@ -14,11 +15,7 @@ from helpers.saved_work import LessonWork, reset_work
 from helpers.suggestions.accepted import LESSON
 from helpers.widgets.mark_more import mark_more
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

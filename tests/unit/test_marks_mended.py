@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from unit.test_annotator import send, words
-from unit.test_own_text_marks import TEXT, decide, delete, names
+from unit.annotating import send, words
+from unit.own_text import TEXT, decide, delete, names
 
 from helpers import who_says_what
 from helpers.articles.own_articles import new_article
@@ -15,11 +15,7 @@ from helpers.suggestions.answers import Decisions
 from helpers.widgets.annotator import Annotator
 from helpers.widgets.mark_more import mark_more
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

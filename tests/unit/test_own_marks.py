@@ -8,7 +8,6 @@ import pytest
 
 import helpers
 from helpers.annotations import AnnotationSet
-from helpers.documents import open_article
 from helpers.my_work.marks import (
     mark_questions,
     marks_rows,
@@ -21,17 +20,7 @@ from helpers.scoring import compare
 from helpers.widgets.mark_question import MarkQuestion
 
 ACTORS, HEDGES, DRILLS = "02-mark-p2", "03-mark-hedges", "04-mark-drills"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article("best-friends")
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +50,7 @@ def without_the_first(answer):
 def test_nothing_yet_names_the_question_to_do(article, asked):
     table = marks_table(article, asked)
     assert table["rows"] == [] and marks_rows(article, asked) == []
-    assert ACTORS in table["summary"] and table["summary"].count(". ") == 0
+    assert "P2.2 (lesson 02)" in table["summary"] and table["summary"].count(". ") == 0
     assert own_marks(article).mentions() == [], "all lessons, where no questions are named"
 
 
@@ -69,7 +58,7 @@ def test_marks_that_were_not_checked_give_nothing_away(article, asked):
     save(ACTORS, done=False)
     table = marks_table(article, asked)
     assert table["rows"] == []
-    assert f"Marked but not checked yet, so not compared: {ACTORS}." in table["notes"]
+    assert "Marked but not checked yet, so not compared: P2.2 (lesson 02)." in table["notes"]
 
 
 def test_a_row_for_each_passage_and_layer(article, asked):
@@ -82,7 +71,7 @@ def test_a_row_for_each_passage_and_layer(article, asked):
     assert actors.kinds["matched"] == expected - 1
     assert (hedges.layer, hedges.kinds) == ("Wording", {"matched": hedges.ours})
     table = marks_table(article, asked)
-    assert len(table["rows"]) == 2 and table["notes"][0] == f"Not marked yet: {DRILLS}."
+    assert len(table["rows"]) == 2 and table["notes"][0] == "Not marked yet: P7.3 (lesson 04)."
     assert table["rows"][1][-1] == f"{hedges.ours} matched"
 
 

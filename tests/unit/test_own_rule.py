@@ -43,7 +43,7 @@ def said(sentence):
 
 def test_a_rule_is_measured_in_words_and_counts(invented):
     table = try_my_rule(said, *invented)
-    assert table.caption.startswith("Of the 2 places it found, 1 ")
+    assert table.caption.startswith("Of the 2 statements that it marked, 1 ")
     assert "precision: 50 %" in table.caption and "recall: 100 %" in table.caption
     cue, source, content = table.rows
     assert cue[:4] == ("Cue", "2", "1 (50 %)", "1") and source[1] == "2"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from unit.test_annotator import send, words
+from unit.annotating import send, words
 
 from helpers.annotations import counted
 from helpers.articles.own_articles import new_article
@@ -25,12 +25,7 @@ TEXT = (
     "Marend flatly denies that any lamp was dark. The mayor said that Ben Gray promised to pay. "
     "Her office rejected the idea as gossip. Ben did not deny that he left."
 )
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

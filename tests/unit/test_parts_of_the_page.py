@@ -4,6 +4,7 @@ import json
 from html import escape
 
 import pytest
+from unit.pasted_text import BODY, HOSTILE, TEXT, tell
 
 from helpers.articles.page_parts import KINDS, kinds_of_lines
 from helpers.documents import Article, open_article
@@ -20,22 +21,9 @@ from helpers.widgets.parts_of_the_page import (
     parts_of_the_page,
 )
 
-# Invented, like everything in these tests.
-BODY = "The mayor said that the wells of the town are dry, and that nobody knows why it is so."
-TEXT = f"The dry wells\n\nBy Ada Smith\n\n{BODY}\n\nThe council denied it.\n"
+# Invented.
 GLUED = f"The dry wells\nBy Ada Smith\n12 March 2031\n\n{BODY}\n"
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path / "work"))
-    return tmp_path / "work"
-
-
-def tell(view, do, buffers=(), **more):
-    view._on_message(view, {"n": view.said["n"] + 1, "do": do, **more}, list(buffers))
-    return view.said
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

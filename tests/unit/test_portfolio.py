@@ -7,7 +7,6 @@ import pytest
 from browser.answering import right_answer, wrong_answer
 from unit.portfolio_work import QUESTIONS, Tags, drawn, entry_of, right, save
 
-from helpers.documents import open_article
 from helpers.figures.sayings_svg import MOST_CLAIMS, picture
 from helpers.own_text.annotations import save_my_annotations
 from helpers.portfolios.answers import CHANGED, OLDER, answered
@@ -19,17 +18,7 @@ from helpers.questions.text import to_html, to_plain
 from helpers.records.annotation_files import reference
 
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path / "work"))
-    return tmp_path / "work"
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article()
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @every

@@ -5,7 +5,7 @@ from browser.answering import right_answer
 from unit.portfolio_work import HOSTILE, QUESTIONS, Tags, entry_of, right, save
 
 from helpers.annotations import Actor, Attribution, Claim, Mention, Span
-from helpers.documents import Article, open_article
+from helpers.documents import Article
 from helpers.portfolios.answers import UNREADABLE, answered
 from helpers.portfolios.collect import collect
 from helpers.portfolios.file import FILE, file_name, portfolio
@@ -16,17 +16,7 @@ from helpers.records.page_words import LONGEST, fit
 from helpers.saved_work import Sentence
 
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path / "work"))
-    return tmp_path / "work"
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article()
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def assert_harmless(tags):

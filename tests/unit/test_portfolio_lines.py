@@ -4,7 +4,6 @@ import pytest
 from browser.answering import right_answer
 from unit.portfolio_work import QUESTIONS, drawn, entry_of, save
 
-from helpers.documents import open_article
 from helpers.figures.sayings_svg import MOST_SOURCES, picture
 from helpers.portfolios.answers import answered
 from helpers.portfolios.file import portfolio
@@ -12,16 +11,7 @@ from helpers.questions.files import load_question
 from helpers.records.annotation_files import reference
 from helpers.sayings import Saying, sayings
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path / "work"))
-    return tmp_path / "work"
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article()
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_claims_are_drawn_before_statements_and_none_of_them_is_dropped():

@@ -5,7 +5,16 @@ import tomllib
 from collections import Counter
 
 import pytest
-from unit.spans_in import inside, ranges, touches
+from unit.spans_in import (
+    as_in,
+    claims_with_other_holders,
+    cues_and_sources,
+    inside,
+    ranges,
+    sentences_without_claim,
+    statements_without_claim,
+    touches,
+)
 
 from helpers import (
     Reader,
@@ -114,9 +123,7 @@ def test_every_pair_of_quotation_marks_is_reported():
 
 
 def test_every_reporting_word_is_a_cue_or_inside_a_source_or_listed():
-    cues = []
-    for a in MARKS.attributions:
-        cues += [(a.cue.start, a.cue.end)] + ([(a.source.start, a.source.end)] if a.source else [])
+    cues = cues_and_sources(MARKS)
     found = list(re.finditer(rf"\b(?:{REPORTING})\b", TEXT, re.IGNORECASE))
     assert len(found) >= 30
     assert [shown(*m.span()) for m in found if not touches(*m.span(), cues + NOT_MARKED)] == []
@@ -124,10 +131,7 @@ def test_every_reporting_word_is_a_cue_or_inside_a_source_or_listed():
 
 @pytest.mark.parametrize("part", [p.label for p in ARTICLE.paragraphs])
 def test_every_body_sentence_holds_a_claim(part):
-    claims = ranges(MARKS.claims)
-    sentences = [s for s in ARTICLE.sentences if s.label.startswith(f"{part}.")]
-    assert sentences
-    assert [s.label for s in sentences if not touches(s.start, s.end, claims)] == []
+    assert sentences_without_claim(ARTICLE, MARKS, part) == []
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -140,16 +144,8 @@ def test_copied_regions_repeat_their_original_and_are_never_counted(layer):
         (deck.start, body, len(deck.text)),
     ):
         assert TEXT[copy : copy + size] == TEXT[original : original + size]
-
-        def spans(found, base, size=size):
-            return sorted(
-                (i.start - base, i.end - base, i.label)
-                for i in found
-                if base <= i.start and i.end <= base + size
-            )
-
-        assert spans(everything, copy) == spans(everything, original)
-        assert spans(once, copy) == []
+        assert as_in(everything, copy, size) == as_in(everything, original, size)
+        assert as_in(once, copy, size) == []
 
 
 def test_what_it_was_written_to_hold_is_in_it():
@@ -194,18 +190,11 @@ def test_a_capital_is_a_government_or_a_place_and_officials_are_two_groups():
 
 
 def test_every_statement_has_a_claim_or_is_only_narrated():
-    held = {claim.attribution for claim in MARKS.claims}
-    without = [a.id for a in MARKS.attributions if a.id not in held and a.form != "narrated"]
-    assert without == []
+    assert statements_without_claim(MARKS) == []
 
 
 def test_every_holder_of_a_nested_claim_has_a_stance():
-    for claim in counted(MARKS.claims):
-        holders, at = {"author"}, claim.attribution
-        while at:
-            holders.add(at)
-            at = MARKS.attribution(at).nested_in
-        assert {stance.holder for stance in claim.stances} == holders, claim.id
+    assert claims_with_other_holders(MARKS) == []
 
 
 def test_disputable_choices_carry_reasons_and_alternatives():

@@ -86,7 +86,7 @@ def test_unicode_files_are_read_as_they_were_written(text, encoding):
 
 
 @given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.html", "a.md", "a"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_give_a_text_or_one_sentence(raw, file):
     try:
         article = article_from(raw, file)
@@ -125,7 +125,6 @@ def marked(draw, sets=1):
 
 
 @given(marked())
-@settings(deadline=None)
 def test_an_annotation_agrees_with_itself_and_survives_a_file(made):
     article, mine = made
     score = compare(mine, mine, "actors")
@@ -135,7 +134,6 @@ def test_an_annotation_agrees_with_itself_and_survives_a_file(made):
 
 
 @given(marked(sets=2))
-@settings(deadline=None)
 def test_comparing_the_other_way_round_swaps_missed_and_extra(made):
     _, mine, theirs = made
     there, back = compare(mine, theirs, "actors"), compare(theirs, mine, "actors")

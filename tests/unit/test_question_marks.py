@@ -7,6 +7,7 @@ from helpers.marking.fields import FIELDS
 from helpers.questions.files import TYPES, QuestionError, lessons, load_questions
 from helpers.questions.marks import NOT_INDEPENDENT
 from helpers.records.annotation_files import reference
+from helpers.widgets.mark_view import drawn
 
 HEAD = {
     "id": "02-test", "revision": 1, "type": "mark spans", "prompt": "Mark.", "points": 4,
@@ -71,7 +72,7 @@ def test_partly_right_says_what_became_of_each_place():
     assert "We mark “militant group”." in texts and "Missed: description." in texts
     assert result.feedback[0].text == (
         "You marked 4 places; 3 of them are in our marking too, 1 exactly as we have it. "
-        "Our marking has 6."
+        "Our marking has 6. Still to find: 3 (1 description, 1 modifier, 1 name)."
     )
     for remark in result.feedback[1:]:
         for cite in remark.cites:
@@ -166,9 +167,37 @@ def test_statements_are_judged_whole():
     result = asked.check({**right, "marks": [*others, longer]})
     assert result.points == 2 and "Our content is “that Russia will" in result.feedback[1].text
     assert "You marked 1 statement; it is in our marking too, though" in result.feedback[0].text
+    assert "Still to find" not in result.feedback[0].text
     without = [m for m in right["marks"] if m["layer"] != "cues"]
     result = asked.check({**right, "marks": without})
     assert "This statement has no cue yet." in " ".join(r.text for r in result.feedback)
+
+
+def test_a_statement_with_other_words_in_a_part_earns_nothing():
+    asked = make(layer="attributions", within="P7.3", judge=[])
+    right = asked.right_answer()
+    content = next(m for m in right["marks"] if m["layer"] == "contents")
+    start = ARTICLE.sentence("P7.3").start
+    for words in ("a", "the"):  # any words of the sentence that stand outside the content
+        start = ARTICLE.text.index(words, start)
+        if not content["start"] <= start < content["end"]:
+            break
+    nonsense = {**content, "start": start, "end": start + len(words), "exact": words}
+    others = [m for m in right["marks"] if m is not content]
+    result = asked.check({**right, "marks": [nonsense, *others]})
+    assert (result.state, result.points) == ("not yet", 0)
+    assert "Right idea" not in str(result.feedback)
+    assert "it too, but a part of it has other words. Our marking has 1." in result.feedback[0].text
+    told = result.feedback[1]
+    assert told.symbol == "✗" and "Content: other words. Our content is" in told.text
+    assert told.about == nonsense["id"], "said at the content, not at the cue"
+    given = asked.given({**right, "marks": [nonsense, *others]})
+    (remark,) = asked.judgement(given).remarks
+    assert remark.nudge == "Content: other words than ours."
+    signs = {
+        mark["layer"]: mark["sign"] for mark in drawn(given, (asked.judgement(given),))["marks"]
+    }
+    assert (signs["contents"], signs["cues"]) == ("✗", "✓")
 
 
 def test_an_open_question_counts_and_keeps_and_judges_nothing():

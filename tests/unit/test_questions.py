@@ -143,14 +143,20 @@ ANSWERS = [
         marks(*HEDGES[:2]),
         "partly right",
         1,
-        ["You marked 2 places; all of them are in our marking too. Our marking has 4."],
+        [
+            "You marked 2 places; all of them are in our marking too. Our marking has 4. "
+            "Still to find: 2 (1 hedge, 1 booster)."
+        ],
     ),
     (
         "mark spans",
         marks((3750, "drills", "hedge")),
         "not yet",
         0,
-        ["You marked 1 place; it is not in our marking. Our marking has 4."],
+        [
+            "You marked 1 place; it is not in our marking. Our marking has 4. "
+            "Still to find: 4 (2 booster, 2 hedge)."
+        ],
     ),
     ("one choice", "b", "right", 1, ["b is right"]),
     ("one choice", "c", "partly right", 0.5, ["c is near"]),

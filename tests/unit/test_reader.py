@@ -8,15 +8,10 @@ from html.parser import HTMLParser
 import pytest
 import traitlets
 
-from helpers.documents import Article, ArticleError, open_article
+from helpers.documents import Article, ArticleError
 from helpers.records.annotation_files import empty_annotations, reference
 from helpers.records.layers import LAYERS
 from helpers.widgets.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def article():
-    return open_article("best-friends")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,16 @@
 import re
 
 import pytest
-from unit.spans_in import inside, ranges, touches
+from unit.spans_in import (
+    as_in,
+    claims_with_other_holders,
+    cues_and_sources,
+    inside,
+    ranges,
+    sentences_without_claim,
+    statements_without_claim,
+    touches,
+)
 
 from helpers.annotations import counted
 from helpers.documents import SEEDS, open_article
@@ -90,9 +99,7 @@ def test_every_pair_of_quotation_marks_is_reported_or_listed():
 
 
 def test_every_reporting_word_is_a_cue_or_inside_a_source_or_listed():
-    cues = []
-    for a in REFERENCE.attributions:
-        cues += [(a.cue.start, a.cue.end)] + ([(a.source.start, a.source.end)] if a.source else [])
+    cues = cues_and_sources(REFERENCE)
     elsewhere = cues + NOT_MARKED + MENTIONS + ranges(REFERENCE.wording)
     found = list(re.finditer(rf"\b(?:{REPORTING})\b", TEXT, re.IGNORECASE))
     assert len(found) >= 20
@@ -101,10 +108,7 @@ def test_every_reporting_word_is_a_cue_or_inside_a_source_or_listed():
 
 @pytest.mark.parametrize("part", [p.label for p in ARTICLE.paragraphs])
 def test_every_body_sentence_holds_a_claim(part):
-    claims = ranges(REFERENCE.claims)
-    sentences = [s for s in ARTICLE.sentences if s.label.startswith(f"{part}.")]
-    assert sentences
-    assert [s.label for s in sentences if not touches(s.start, s.end, claims)] == []
+    assert sentences_without_claim(ARTICLE, REFERENCE, part) == []
 
 
 def test_the_dossier_ids_are_all_there():
@@ -123,17 +127,9 @@ def test_copied_regions_repeat_their_original_and_are_never_counted(layer):
     everything, once = items(REFERENCE, layer, duplicates=True), items(REFERENCE, layer)
     for copy, original, length in copies:
         assert TEXT[copy : copy + length] == TEXT[original : original + length]
-
-        def spans(found, base, size=length):
-            return sorted(
-                (i.start - base, i.end - base, i.label)
-                for i in found
-                if base <= i.start and i.end <= base + size
-            )
-
-        assert spans(everything, copy) == spans(everything, original)
-        assert spans(once, copy) == []
-        assert spans(once, original) == spans(everything, original)
+        assert as_in(everything, copy, length) == as_in(everything, original, length)
+        assert as_in(once, copy, length) == []
+        assert as_in(once, original, length) == as_in(everything, original, length)
 
 
 def test_disputable_choices_carry_reasons_and_alternatives():
@@ -146,15 +142,8 @@ def test_disputable_choices_carry_reasons_and_alternatives():
 
 
 def test_every_statement_has_a_claim_or_is_only_narrated():
-    held = {claim.attribution for claim in REFERENCE.claims}
-    without = [a.id for a in REFERENCE.attributions if a.id not in held and a.form != "narrated"]
-    assert without == []
+    assert statements_without_claim(REFERENCE) == []
 
 
 def test_every_holder_of_a_nested_claim_has_a_stance():
-    for claim in counted(REFERENCE.claims):
-        holders, at = {"author"}, claim.attribution
-        while at:
-            holders.add(at)
-            at = REFERENCE.attribution(at).nested_in
-        assert {stance.holder for stance in claim.stances} == holders, claim.id
+    assert claims_with_other_holders(REFERENCE) == []

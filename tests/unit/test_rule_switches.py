@@ -153,6 +153,8 @@ def test_a_save_that_fails_is_said_and_the_switch_stays():
     view.work.save = lambda id, entry: Outcome(False, "Not saved: the disk is full.")
     assert press(view, do="switch", rule=FIRST, on=True)["rules"] == [FIRST]
     assert (view.said["ok"], view.said["text"]) == (False, "Not saved: the disk is full.")
+    press(view, n=2, do="add", word="9")  # refused, and the switch still waits
+    assert view.said["word"] and view.said["unsaved"]
 
 
 def test_what_is_stored_knows_nothing_of_the_learner():
@@ -166,7 +168,7 @@ def test_what_is_stored_knows_nothing_of_the_learner():
         assert stored[kind] == fresh[kind] == again[kind]
     assert all(name in stored["text/html"] for name in RULES)
     assert "crumble" not in stored["text/html"] and "precision" not in stored["text/html"]
-    assert stored["text/plain"] == "Try the rules: 11 rules to switch, 16 attributions to find."
+    assert stored["text/plain"] == "Try the rules: 11 rules to switch, 16 statements to find."
 
 
 def test_a_hostile_article_reaches_the_page_as_plain_words(monkeypatch):

@@ -1,4 +1,4 @@
-"""Saved work survives kills, full disks, damage, old versions and two writers at once."""
+"""Saved work survives kills, full disks and folders that cannot be written to; begun afresh."""
 
 from __future__ import annotations
 
@@ -7,42 +7,14 @@ import json
 import multiprocessing
 import os
 import signal
-import time
 
 import pytest
+from ipywidgets.widgets.widget import _instances
+from unit.work_on_disk import LESSON, entry, on_disk, saved, visible
 
 from helpers import saved_work
 from helpers.my_work import progress as progress_module
 from helpers.saved_work import FORMAT, LessonWork, reset_work, where_is_my_work, work_folder
-from helpers.saving.file_lock import Busy, locked
-
-LESSON = "07-lesson"
-
-
-def entry(value, state="right", points=1, revision=1, article="abc"):
-    return {
-        "value": value,
-        "checked": value,
-        "state": state,
-        "points": points,
-        "of": 1,
-        "revision": revision,
-        "article": article,
-    }
-
-
-def on_disk(folder, lesson=LESSON):
-    return json.loads((folder / f"{lesson}.json").read_text("utf-8"))["entries"]
-
-
-def visible(folder):
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def saved(folder, id="07-a", value="b"):
-    outcome = LessonWork(LESSON, folder).save(id, entry(value))
-    assert outcome.ok
-    return folder
 
 
 def test_round_trip_and_shape(tmp_path):
@@ -69,6 +41,10 @@ def test_where_is_my_work_names_no_machine(monkeypatch, tmp_path):
     sentence = where_is_my_work()
     assert "notebooks/my-work/00-start-here.json" in sentence
     assert str(tmp_path) not in sentence and os.path.expanduser("~") not in sentence
+    data = sentence._repr_mimebundle_()
+    assert str(tmp_path) not in data["text/html"] + data["text/plain"]
+    live = _instances[data["application/vnd.jupyter.widget-view+json"]["model_id"]]
+    assert str(tmp_path.resolve()) in live.value
 
 
 # Interrupted and refused writes ------------------------------------------------------------
@@ -179,189 +155,6 @@ def test_what_json_cannot_hold_is_refused_and_nothing_lost(tmp_path, value):
 def test_half_an_emoji_is_saved(tmp_path):
     saved(tmp_path, value="\ud83d")
     assert LessonWork(LESSON, tmp_path).restore("07-a")[0]["value"] == "\ud83d"
-
-
-# Damaged and hand-edited files -------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"",
-        b"\x00" * 50,
-        b'{"format": "who-says-so-work/1", "les',
-        b"\xff\xfe",
-        b"[]",
-        b"null",
-        b"[" * 100_000,
-        b'{"format": "who-says-so-work/2", "lesson": "07-lesson", "entries": {}}',
-        b'{"format": "who-says-so-work/1", "lesson": "07-lesson", "entries": []}',
-        b'{"format": "who-says-so-work/1", "lesson": "06-other", "entries": {}}',
-    ],
-    ids=lambda raw: raw[:40],
-)
-@pytest.mark.parametrize("first", ["restore", "save"])
-def test_damaged_file_is_set_aside_whole(tmp_path, raw, first):
-    path = tmp_path / f"{LESSON}.json"
-    path.write_bytes(raw)
-    work = LessonWork(LESSON, tmp_path)
-    if first == "restore":
-        found, sentence = work.restore("07-a")
-        assert found is None
-    else:
-        outcome = work.save("07-a", entry("new"))
-        sentence = outcome.sentence
-        assert outcome.ok and on_disk(tmp_path)["07-a"]["value"] == "new"
-    (aside,) = tmp_path.glob(f"{LESSON}.damaged-*.json")
-    assert aside.read_bytes() == raw
-    assert sentence.startswith("07-lesson.json ") and aside.name in sentence
-    assert sentence.count("\n") == 0 and sentence.endswith(".")
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("state", "brilliant"),
-        ("points", "all"),
-        ("points", True),
-        ("n", -1),
-        ("revision", None),
-        ("article", 7),
-        ("previous", {}),
-        ("saved_at", 0),
-    ],
-)
-def test_hand_edited_entry_is_set_aside_and_the_others_stay(tmp_path, field, value):
-    saved(saved(tmp_path, "07-a", "good"), "07-b", "edited")
-    path = tmp_path / f"{LESSON}.json"
-    data = json.loads(path.read_text("utf-8"))
-    data["entries"]["07-b"][field] = value
-    path.write_text(json.dumps(data), "utf-8")
-    raw = path.read_bytes()
-    found, sentence = LessonWork(LESSON, tmp_path).restore("07-b")
-    assert found is None and "an entry that makes no sense (07-b)" in sentence
-    (aside,) = tmp_path.glob(f"{LESSON}.damaged-*.json")
-    assert aside.read_bytes() == raw and aside.name in sentence
-    assert LessonWork(LESSON, tmp_path).restore("07-a")[0]["value"] == "good"
-    assert LessonWork(LESSON, tmp_path).restore("07-b") == (None, ""), "said once"
-
-
-def test_points_that_are_no_number_are_damage(tmp_path):
-    path = saved(tmp_path) / f"{LESSON}.json"
-    path.write_text(path.read_text("utf-8").replace('"points": 1', '"points": NaN'), "utf-8")
-    assert "damaged" in LessonWork(LESSON, tmp_path).restore("07-a")[1]
-
-
-def test_damage_twice_a_day_keeps_both(tmp_path):
-    for number in (1, 2):
-        (tmp_path / f"{LESSON}.json").write_text(f"damage {number}")
-        LessonWork(LESSON, tmp_path).restore("07-a")
-    names = sorted(tmp_path.glob("*.damaged-*.json"))
-    assert [path.read_text() for path in names] == ["damage 1", "damage 2"]
-
-
-def test_unknown_fields_and_entries_are_kept(tmp_path):
-    path = saved(tmp_path) / f"{LESSON}.json"
-    data = json.loads(path.read_text("utf-8"))
-    data["entries"]["07-a"]["colour"] = "red"
-    data["entries"]["annotations actors"] = {**data["entries"]["07-a"], "value": [[0, 7]]}
-    path.write_text(json.dumps(data), "utf-8")
-    work = LessonWork(LESSON, tmp_path)
-    work.restore("07-a")
-    assert work.save("07-a", entry("c")).ok
-    assert on_disk(tmp_path)["07-a"]["colour"] == "red"
-    assert on_disk(tmp_path)["annotations actors"]["value"] == [[0, 7]]
-
-
-def test_copied_file_is_no_lesson_of_its_own(tmp_path):
-    """A copy beside the file, as a file browser makes it, neither counts nor disturbs."""
-    path = saved(tmp_path) / f"{LESSON}.json"
-    copy = tmp_path / f"{LESSON}-Copy1.json"
-    copy.write_bytes(path.read_bytes())
-    work = LessonWork(LESSON, tmp_path)
-    work.restore("07-a")
-    assert work.save("07-a", entry("c")).sentence == "Saved."
-    assert json.loads(copy.read_bytes())["entries"]["07-a"]["value"] == "b"
-    moved = tmp_path / "08-next.json"
-    moved.write_bytes(path.read_bytes())
-    found, sentence = LessonWork("08-next", tmp_path).restore("07-a")
-    assert found is None and "holds the work of another lesson (07-lesson)" in sentence
-
-
-# Versions, windows, writers ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize("change", [{"revision": 2}, {"article": "other"}])
-def test_answer_to_an_older_version_is_kept(tmp_path, change):
-    saved(tmp_path, value="old")
-    work = LessonWork(LESSON, tmp_path)
-    work.restore("07-a")
-    assert work.save("07-a", entry("new", **change)).sentence == "Saved."
-    assert work.save("07-a", entry("newer", **change)).ok
-    now = on_disk(tmp_path)["07-a"]
-    assert now["value"] == "newer"
-    assert [(old["value"], old["revision"]) for old in now["previous"]] == [("old", 1)]
-
-
-def test_two_windows_lose_nothing(tmp_path):
-    one, two = LessonWork(LESSON, tmp_path), LessonWork(LESSON, tmp_path)
-    for work in (one, two):
-        work.restore("07-a"), work.restore("07-b")
-    assert one.save("07-a", entry("from one")).sentence == "Saved."
-    assert two.save("07-b", entry("from two")).sentence == "Saved."
-    assert {id: each["value"] for id, each in on_disk(tmp_path).items()} == {
-        "07-a": "from one",
-        "07-b": "from two",
-    }
-    conflict = two.save("07-a", entry("from two"))
-    assert conflict.ok and "Another window had saved another answer" in conflict.sentence
-    assert two.save("07-a", entry("from two, longer")).sentence == "Saved."
-    now = on_disk(tmp_path)["07-a"]
-    assert now["value"] == "from two, longer"
-    assert [old["value"] for old in now["previous"]] == ["from one"]
-    assert two.save("07-b", entry("mine again")).sentence == "Saved."
-    same = one.save("07-a", entry("from two, longer"))
-    assert same.sentence == "Saved.", "the same answer twice is no conflict"
-
-
-def _write_many(folder, name, times):
-    work = LessonWork(LESSON, folder)
-    for number in range(times):
-        for id in (f"07-{name}", "07-shared"):
-            work.restore(f"07-{name}")
-            assert work.save(id, entry(f"{name} {number}")).ok
-
-
-def test_interleaving_writers(tmp_path):
-    context = multiprocessing.get_context("spawn")
-    names, times = ("x", "y", "z"), 15
-    writers = [context.Process(target=_write_many, args=(tmp_path, n, times)) for n in names]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(60)
-    assert [writer.exitcode for writer in writers] == [0, 0, 0]
-    entries = on_disk(tmp_path)
-    for name in names:
-        assert entries[f"07-{name}"]["value"] == f"{name} {times - 1}"
-        assert entries[f"07-{name}"]["n"] == times
-    shared = entries["07-shared"]
-    assert shared["n"] == times * len(names), "no write of any of them was lost"
-    last = {value.split()[0]: value for value in (e["value"] for e in shared["previous"])}
-    last[shared["value"].split()[0]] = shared["value"]
-    assert set(last.values()) == {f"{name} {times - 1}" for name in names}
-    assert visible(tmp_path) == [f"{LESSON}.json"] and not list(tmp_path.glob(".*.tmp"))
-
-
-def test_lock_held_too_long(tmp_path, monkeypatch):
-    with locked(tmp_path, LESSON):
-        started = time.monotonic()
-        with pytest.raises(Busy), locked(tmp_path, LESSON, wait=0.1):
-            pass
-        assert time.monotonic() - started < 3
-        monkeypatch.setattr(saved_work, "locked", lambda *a: locked(*a, wait=0.05))
-        outcome = LessonWork(LESSON, tmp_path).save("07-a", entry("b"))
-    assert not outcome.ok and "another window is still saving" in outcome.sentence
 
 
 # Beginning afresh, and progress ------------------------------------------------------------

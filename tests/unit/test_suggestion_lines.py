@@ -1,7 +1,7 @@
 """What stands around a suggestion: all mentions in short lines, the sentence before, one word."""
 
 import pytest
-from unit.test_suggestions import ARTICLE, TEXT, press
+from unit.suggested import ARTICLE, TEXT, press
 
 from helpers.documents import Article
 from helpers.suggestions.answers import Decisions

@@ -6,7 +6,7 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from unit.test_own_text_marks import TEXT, TITLE
+from unit.own_text import TEXT, TITLE
 
 from helpers.annotations import AnnotationSet
 from helpers.documents import Article
@@ -55,7 +55,7 @@ def annotations(draw):
     return AnnotationSet.model_validate(data)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(annotations())
 def test_whatever_is_taken_over_is_whole_and_comes_in_once(given_ones):
     of_actors, of_claims = Marking(PAGE, ("actors",)), Marking(PAGE, ("attributions", "claims"))

@@ -4,8 +4,8 @@ import json
 import time
 
 import pytest
+from unit.pasted_text import BODY, HOSTILE, TEXT, tell
 
-from helpers.articles.decoding import MOST_BYTES
 from helpers.articles.own_articles import my_article
 from helpers.documents import open_article
 from helpers.own_text.choice import (
@@ -13,7 +13,6 @@ from helpers.own_text.choice import (
     LESSON,
     PRACTICE,
     chosen_text,
-    keep_file,
     keep_pasted,
     offered,
     preview,
@@ -24,21 +23,7 @@ from helpers.saved_work import LessonWork, Outcome
 from helpers.widgets.choose_text import OFFERS, choose_text
 from helpers.widgets.parts_of_the_page import ROWS, parts_of_the_page
 
-# Invented, like everything in these tests.
-BODY = "The mayor said that the wells of the town are dry, and that nobody knows why it is so."
-TEXT = f"The dry wells\n\nBy Ada Smith\n\n{BODY}\n\nThe council denied it.\n"
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path / "work"))
-    return tmp_path / "work"
-
-
-def tell(view, do, buffers=(), **more):
-    view._on_message(view, {"n": view.said["n"] + 1, "do": do, **more}, list(buffers))
-    return view.said
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def names(view):
@@ -60,12 +45,14 @@ def test_a_choice_is_saved_and_found_after_a_restart(folder):
     keep_pasted(TEXT, "wells")
     view = choose_text()
     assert (names(view), view.shown["chosen"]) == ([PRACTICE, "my-wells"], PRACTICE)
+    assert view.shown["first"].startswith("Chosen for you until you bring your own")
     said = tell(view, "choose", name="my-wells")
     assert (
         said["text"] == "Chosen: “my-wells”. Saved. Now run the cells below."
         and said["ok"]
         and not said["kept"]
     )
+    assert view.shown["first"] == "The text you chose"
     entry = json.loads((folder / f"{LESSON}.json").read_text("utf-8"))["entries"][ENTRY]
     assert (entry["state"], entry["value"]) == ("open", {"name": "my-wells"})
     assert choose_text().shown["chosen"] == chosen_text().name == "my-wells"
@@ -99,7 +86,8 @@ def test_a_save_that_fails_is_said_and_the_text_is_kept(monkeypatch):
     view = type(choose_text())(work)
     said = tell(view, "paste", text=TEXT, name="wells")
     assert not said["ok"] and said["kept"] and "Chosen" not in said["text"]
-    assert said["text"].endswith("Not saved: the disk is full.")
+    again = "When that is mended, choose “my-wells” again."
+    assert said["text"].endswith(f"Not saved: the disk is full. {again}")
     assert my_article("my-wells").text == TEXT
 
 
@@ -196,62 +184,6 @@ def test_a_text_of_100_000_words_is_quick():
 def test_a_text_that_is_not_english_gets_its_note():
     made = keep_pasted("Der Bürgermeister sagte, dass die Brunnen leer sind. " * 20, "brunnen")
     assert any("does not look like English" in note for note in preview(made)["notes"])
-
-
-# Files
-
-
-def test_a_file_is_kept_under_its_name():
-    view = choose_text()
-    said = tell(view, "file", [memoryview(TEXT.encode())], file="wells.txt", name="")
-    assert said["kept"] and view.shown["chosen"] == "my-wells" and chosen_text().text == TEXT
-    tell(view, "file", [TEXT.encode() + b"More."], file="wells.txt", name="other")
-    assert view.shown["chosen"] == "my-other"
-
-
-def test_windows_1252_and_web_page_and_markdown():
-    old = keep_file(
-        ("Le maire a dit « non » à la ville, c’était très été. " * 5).encode("cp1252"), "é.txt"
-    )
-    assert "très été" in old.text and "Windows-1252" in old.note
-    long = "".join(f"<p>{BODY} It is sentence {n}.</p>" for n in range(9))
-    page = f"<html><title>The dry wells</title><body><article>{long}</article></body></html>"
-    web = keep_file(page.encode(), "saved page.HTML")
-    assert "<p>" not in web.text and web.note.startswith(
-        "Taken out of the web page saved-page.html"
-    )
-    mark = keep_file(b"# The dry wells\n\nThe mayor said *no*.\n", "a.md", "marked")
-    assert (mark.name, mark.text) == ("my-marked", "The dry wells\n\nThe mayor said no.\n")
-
-
-@pytest.mark.parametrize(
-    ("raw", "file", "sentence"),
-    [
-        (b"%PDF-1.7 x", "report.pdf", "'report.pdf' is a PDF, not a plain text; open it"),
-        (b"PK\x03\x04 x", "a.docx", "'a.docx' is a Word"),
-        (b"", "empty.txt", "'empty.txt' is empty"),
-        (b"x" * (MOST_BYTES + 1), "big.txt", "“big.txt” is too large"),
-        (b"a\0b", "zero.txt", "'zero.txt' is no plain text"),
-        ("Ä é".encode() * 9 + b"\xff", "broken.txt", "'broken.txt' is UTF-8 text with a damaged"),
-    ],
-)  # fmt: skip
-def test_what_is_no_text_gets_one_sentence(raw, file, sentence, folder):
-    said = tell(choose_text(), "file", [raw], file=file, name="")
-    assert said["text"].startswith(sentence) and not said["kept"]
-    assert not list(folder.glob("articles/*"))
-
-
-@pytest.mark.parametrize(
-    "file",
-    ["../../../evil.txt", "..\\..\\evil.txt", "/etc/evil.txt", "", "..", "a\0b.txt", "CON.txt",
-     f"{HOSTILE}.txt", "x" * 5000 + ".txt", "🙂.txt", "\ud800.txt", "a.t/x", "a.\n"],
-)  # fmt: skip
-def test_any_file_name_stays_in_the_folder(file, folder):
-    said = tell(choose_text(), "file", [TEXT.encode()], file=file, name="")
-    assert said["kept"], said
-    (kept,) = folder.glob("articles/*.txt")
-    assert kept.read_text("utf-8") == TEXT and "<" not in kept.name
-    assert [path for path in folder.parent.rglob("*evil*") if path.parent.name != "articles"] == []
 
 
 @pytest.mark.parametrize(

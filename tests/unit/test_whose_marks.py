@@ -5,8 +5,9 @@ import io
 import re
 
 import pytest
+from unit.annotating import send, words
+from unit.own_text import TEXT, decide
 from unit.portfolio_work import QUESTIONS, Tags, right, save
-from unit.test_own_text_marks import TEXT, decide, send, words
 
 from helpers.articles.own_articles import new_article
 from helpers.interchange.brat_out import to_brat
@@ -20,11 +21,7 @@ from helpers.saved_work import LessonWork
 from helpers.suggestions.accepted import LESSON
 from helpers.widgets.mark_more import mark_more
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHO_SAYS_SO_WORK", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture
