@@ -167,7 +167,9 @@ def where_passes_differ(lab: Lab) -> None:
     picture.evaluate("element => element.scrollIntoView()")
     place, last = picture.bounding_box(), picture.locator("table").bounding_box()
     left, top = place["x"] - 8, place["y"] + 2
-    width, height = last["x"] + last["width"] + 8 - left, last["y"] + last["height"] + 8 - top
+    legend = picture.locator("p", has_text="Readers: ").bounding_box()  # as wide as the text
+    right = max(legend["x"] + legend["width"], last["x"] + last["width"])
+    width, height = right + 8 - left, last["y"] + last["height"] + 8 - top
     clip = {"x": left, "y": top, "width": width, "height": height}
     lab.page.screenshot(path=PICTURES / "08-do-we-agree.png", clip=clip)
 

@@ -27,6 +27,7 @@ from .text_in import article_from, read_article
 
 PARTS_FORMAT = "who-says-so-parts/1"
 PREFIX = "my-"
+HOW_TO_OPEN = 'It is kept: open it with open_article("{}").'
 _LONGEST_NAME = 60  # characters, and twice as many bytes: some systems allow 255 bytes with ending
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 _FILES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf",
@@ -110,7 +111,7 @@ def new_article(
                 _write_parts(folder / f"{taken}.parts.json", made)
     except (OSError, Busy) as fault:
         raise ArticleError(f"Your text could not be kept: {_refused(fault)}.") from None
-    said = [made.note, f'It is kept: open it with open_article("{PREFIX}{taken}").']
+    said = [made.note, HOW_TO_OPEN.format(f"{PREFIX}{taken}")]
     if known:
         said[1] = f"You had kept this text before; it is “{PREFIX}{taken}”."
     elif taken != wanted:

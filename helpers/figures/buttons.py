@@ -14,7 +14,7 @@ BUTTONS_STYLE = (
     f"{_BUTTON} rect{{fill:transparent!important;stroke-width:1px!important;"
     "stroke:var(--jp-content-font-color2,#767676)!important}"
     f"{_BUTTON} text{{fill:var(--jp-content-font-color2,#767676)!important}}"
-    f"{_BUTTON}:hover rect{{fill:var(--jp-layout-color2,#eee)!important}}"
+    f"{_BUTTON}:hover rect{{fill:rgba(128,128,128,.1)!important}}"
     f"{_CHOSEN} rect{{fill:var(--jp-layout-color2,#eee)!important;stroke-width:2px!important;"
     "stroke:var(--jp-content-font-color1,#000)!important}"
     f"{_CHOSEN} text{{fill:var(--jp-content-font-color1,#000)!important}}"

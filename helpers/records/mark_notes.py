@@ -38,7 +38,8 @@ def quoted(words: str, limit: int = 0) -> str:
     words = " ".join(words.split())
     if limit and len(words) > limit:
         words = words[:limit].rsplit(" ", 1)[0] + " …"
-    return words if words.startswith("“") and words.endswith("”") else f"“{words}”"
+    marked = len(words) > 1 and words[0] + words[-1] in ("“”", '""')
+    return words if marked else f"“{words}”"
 
 
 def stance(certainty: str, polarity: str) -> str:

@@ -8,6 +8,7 @@ import anywidget
 import traitlets
 
 from ..articles.decoding import MOST, MOST_BYTES, MOST_CHARACTERS
+from ..articles.own_articles import HOW_TO_OPEN
 from ..documents import ArticleError
 from ..own_text.choice import (
     ENTRY,
@@ -87,7 +88,9 @@ class ChooseText(anywidget.AnyWidget):
                 made = self._keep(content, buffers)
                 if made is None:
                     return
-                name, note, kept = made.name, made.note, True
+                name, kept = made.name, True
+                # How to open it in code is of no use here: the next cell does.
+                note = made.note.replace(HOW_TO_OPEN.format(name), "").strip()
             outcome = choose(name, self._work)
             ok = outcome.ok
             choice = f"Chosen: “{name}”. {outcome.sentence} {AGAIN}"

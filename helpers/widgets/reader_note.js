@@ -2,7 +2,7 @@
 
 const MARGIN = 230; // px of room beside the text from which the note stands there
 
-/** Put the note at the segment `place` of the text; null, or a hidden note: only take the room back. */
+/** Put the note at the segment `place` of the text; without one only the room is taken back. */
 export function placeNote({ root, stage, text, note, gap }, place) {
   const wide = stage.clientWidth - text.offsetLeft - text.offsetWidth >= MARGIN;
   root.classList.toggle("ws-wide", wide);

@@ -6,6 +6,7 @@ pytest tests/benchmarks --benchmark-only
 import krippendorff
 import numpy as np
 import pytest
+from benchmarks.in_turn import in_turn, tell
 
 from helpers.agreement import krippendorff_alpha
 
@@ -43,15 +44,7 @@ def test_nominal_alpha(benchmark, alpha):
 
 def test_at_most_half_the_time(benchmark):
     """Both in turn, so that what slows the computer slows both."""
-    import time
-
-    times = {ours: [], theirs: []}
-    for _ in range(3):
-        for alpha, taken in times.items():
-            start = time.perf_counter()
-            alpha(TABLE)
-            taken.append(time.perf_counter() - start)
+    times = in_turn(lambda: ours(TABLE), lambda: theirs(TABLE), rounds=3)
     benchmark.pedantic(ours, (TABLE,), rounds=1)
-    ratio = min(times[ours]) / min(times[theirs])
-    benchmark.extra_info["ratio to krippendorff"] = round(ratio, 3)
+    ratio = tell(benchmark, GROUP, min(times[0]), "the package krippendorff", min(times[1]))
     assert ratio <= 0.5, f"alpha takes {ratio:.2f} of the time of the package krippendorff"

@@ -5,11 +5,11 @@ pytest tests/benchmarks/bench_classroom.py --benchmark-only
 
 import os
 import shutil
-import time
 from statistics import median
 
 import nbformat
 import pytest
+from benchmarks.in_turn import in_turn, tell
 from classroom.class_answers import everything
 from classroom.class_sample import write_class
 from classroom.cycle_class import NAME, fill, right
@@ -64,20 +64,25 @@ def test_a_hand_in(benchmark, course, name):
 
 def test_beside_an_empty_notebook(benchmark, course):
     """Both in turn, so that what slows the computer slows both; the ratio is reported."""
-    times = {NAME: [], "empty": []}
-    for _ in range(ROUNDS):
-        for name, taken in times.items():
-            start = time.perf_counter()
-            marked(course, name)
-            taken.append(time.perf_counter() - start)
+    times = in_turn(lambda: marked(course, NAME), lambda: marked(course, "empty"), rounds=ROUNDS)
     benchmark.pedantic(marked, (course, "empty"), rounds=1)
-    ratio = median(times[NAME]) / median(times["empty"])
-    benchmark.extra_info["ratio to an empty notebook"] = round(ratio, 2)
+    here, beside = map(median, times)
+    tell(benchmark, "marking one hand-in through nbgrader", here, "an empty notebook", beside)
 
 
 @pytest.mark.benchmark(group="the class report")
-@pytest.mark.parametrize("count", [200, 100], ids=["200 hand-ins", "floor: half of them"])
-def test_the_class_report(benchmark, tmp_path, count):
-    """Reading, judging and drawing a whole class."""
-    write_class(tmp_path, [f"student {k:03}" for k in range(count)], odd=False)
-    benchmark.pedantic(lambda: everything(class_report(tmp_path, NAME)), rounds=3, warmup_rounds=1)
+def test_the_class_report(benchmark, tmp_path):
+    """Reading, judging and drawing a whole class, beside half of it."""
+    folders = {count: tmp_path / str(count) for count in (200, 100)}
+    for count, folder in folders.items():
+        folder.mkdir()
+        write_class(folder, [f"student {k:03}" for k in range(count)], odd=False)
+
+    def drawn(count):
+        everything(class_report(folders[count], NAME))
+
+    drawn(100)
+    times = in_turn(lambda: drawn(200), lambda: drawn(100), rounds=3)
+    benchmark.pedantic(drawn, (200,), rounds=1)
+    here, beside = map(min, times)
+    tell(benchmark, "the class report on 200 hand-ins", here, "on half of them", beside)

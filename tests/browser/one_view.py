@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from browser.answering import in_kernel, open_next, put_notebook, run_again, shut_down
 from browser.lab import TOKEN, Lab
 from playwright.sync_api import Locator
@@ -52,6 +53,17 @@ def run_until(lab: Lab, *views: Locator) -> Path:
     for view in views:
         view.wait_for()
     return folder
+
+
+def in_every_look(test: Callable) -> Callable:
+    """Run a test in both themes and at three widths of the window, for :func:`show_in`."""
+    widths = pytest.mark.parametrize("width", [520, 800, 1280])
+    return pytest.mark.parametrize("theme", ["Light", "Dark"])(widths(test))
+
+
+def show_in(lab: Lab, theme: str, width: int) -> None:
+    lab.theme(f"JupyterLab {theme}")
+    lab.page.set_viewport_size({"width": width, "height": 1000})
 
 
 def stop_kernel(lab: Lab) -> int:

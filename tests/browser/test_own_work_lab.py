@@ -15,6 +15,7 @@ from browser.answering import (
 )
 from browser.by_keys import answer_by_keys, tab_to
 from browser.lab import QUESTION
+from browser.one_view import in_every_look, show_in
 from playwright.sync_api import expect
 
 NAME = "own-work.ipynb"
@@ -98,12 +99,10 @@ def test_all_of_it_is_back_after_running_again(opened):
     expect(table(lab, CONFIDENCE).locator("tbody tr")).not_to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-@pytest.mark.parametrize("width", [520, 800, 1280])
+@in_every_look
 def test_axe_finds_nothing_and_nothing_is_cut(opened, theme, width):
     lab, _ = opened
-    lab.theme(f"JupyterLab {theme}")
-    lab.page.set_viewport_size({"width": width, "height": 1000})
+    show_in(lab, theme, width)
     assert lab.axe_violations(QUESTION) == []
     for section in lab.page.locator(f"{QUESTION}:visible").all():
         assert section.evaluate("element => element.scrollWidth <= element.clientWidth + 1")

@@ -7,7 +7,14 @@ import time
 import pytest
 from browser.answering import OF_RESTARTING
 from browser.by_keys import tab_to
-from browser.one_view import kill_kernel, opened_afresh, run_until, stop_kernel
+from browser.one_view import (
+    in_every_look,
+    kill_kernel,
+    opened_afresh,
+    run_until,
+    show_in,
+    stop_kernel,
+)
 from playwright.sync_api import expect
 
 from helpers.documents import open_article
@@ -187,12 +194,10 @@ def test_a_dead_kernel_is_said_and_loses_nothing(opened):
     lab.errors.clear()  # what JupyterLab says of a kernel that died
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-@pytest.mark.parametrize("width", [520, 800, 1280])
+@in_every_look
 def test_axe_finds_nothing_and_nothing_is_cut(opened, theme, width):
     lab, _ = opened
-    lab.theme(f"JupyterLab {theme}")
-    lab.page.set_viewport_size({"width": width, "height": 1000})
+    show_in(lab, theme, width)
     view(lab).get_by_role("button", name="Switch all on").click()
     expect(view(lab).locator(".wss-differences")).to_be_visible()
     view(lab).locator(".wss-group summary").first.click()

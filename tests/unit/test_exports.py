@@ -13,10 +13,7 @@ from unit.web_annotation_musts import broken
 
 from helpers.interchange import read_marks, save_exports
 from helpers.networks import network
-from helpers.records.annotation_files import (
-    AnnotationError,
-    to_json,
-)
+from helpers.records.annotation_files import AnnotationError, to_json
 from helpers.records.layers import LAYERS, items
 
 every = pytest.mark.parametrize("case", CASES)

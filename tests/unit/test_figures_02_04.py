@@ -7,15 +7,9 @@ import pytest
 from helpers.annotations import Actor, Argument, Attribution, Claim, Mention, Span, Stance, Wording
 from helpers.documents import Article, open_article
 from helpers.figures import parts
-from helpers.figures.actors import (
-    actor_prominence,
-    mention_table,
-)  # fmt: skip
+from helpers.figures.actors import actor_prominence, mention_table
 from helpers.figures.arguments import argument_map
-from helpers.figures.claims import (
-    hedges_and_boosters,
-    stance_table,
-)  # fmt: skip
+from helpers.figures.claims import hedges_and_boosters, stance_table
 from helpers.figures.estimates import estimative_words
 from helpers.figures.grades import admiralty_grid
 from helpers.figures.sources import cue_table, source_chain

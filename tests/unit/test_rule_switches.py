@@ -48,7 +48,7 @@ def test_each_switch_tells_the_page_and_is_saved():
     view = try_the_rules(ARTICLE, MARKS)
     report = press(view, 7, do="switch", rule=FIRST, on=True)
     assert (report["n"], report["rules"]) == (7, [FIRST])
-    assert report["effects"][FIRST].startswith("Won: 3 more of ours found, ")
+    assert report["effects"][FIRST].startswith("Won: 3 more of ours found (“said”, ")
     assert report["change"].startswith(f"“{FIRST}” on. Won: 3 more of ours found (“said”")
     assert report["verdict"] == view.trial.in_words() and len(report["rows"]) == 3
     assert (view.said["text"], view.said["ok"], view.said["n"]) == ("Saved.", True, 7)
