@@ -103,8 +103,8 @@ def _hidden(listed: list[Pair], everyone: Pair) -> list[str]:
     if reached is None or all(pair.alpha.why or pair.alpha >= reached for pair in listed):
         return []
     return [
-        f"The row “all {len(everyone.names)}” is one figure for pairs that are unlike: some of them "
-        "stand lower than it. So look at the pairs first."
+        f"The row “all {len(everyone.names)}” is one figure for pairs that are unlike: some of "
+        "them stand lower than it. So look at the pairs first."
     ]
 
 

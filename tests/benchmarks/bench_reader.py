@@ -10,9 +10,10 @@ the page's own thread: other programs of the computer do not lengthen it.
 import gc
 import json
 import time
+from functools import partial
 
 import pytest
-from benchmarks.in_turn import in_turn, tell
+from benchmarks.in_turn import given_in_turn, tell
 from benchmarks.long_text import long_text
 
 from helpers.records.layers import LAYERS
@@ -66,6 +67,14 @@ def reader(paragraphs: int, nested: bool) -> Reader:
     return Reader(article, annotations, layers=tuple(LAYERS), on=tuple(LAYERS))
 
 
+def built(text, layers) -> float:
+    """Seconds of this process that it takes to make a Reader."""
+    gc.collect()
+    start = time.process_time()
+    Reader(*text, layers=layers)
+    return time.process_time() - start
+
+
 def theirs(ours: Reader, folder, nested: bool):
     """The same text with the same marks in spanmark."""
     spans = [{"start": m.start, "end": m.end, "label": m.layer} for m in ours.marks]
@@ -86,9 +95,8 @@ def test_beside_spanmark(benchmark, browser, tmp_path, paragraphs, nested, round
     """Marks in one another in ``spanmark`` take it longer by the square of their number."""
     ours = reader(paragraphs, nested)
     with theirs(ours, tmp_path, nested) as session:
-        times = in_turn(
-            lambda: drawn(browser, ours), lambda: drawn(browser, session.widget), rounds=rounds
-        )
+        widgets = (ours, session.widget)
+        times = given_in_turn(*(partial(drawn, browser, each) for each in widgets), rounds=rounds)
     benchmark.pedantic(drawn, (browser, ours), rounds=1)
     words = len(ours.article.text.split())
     how = "in one another" if nested else "side by side"
@@ -103,15 +111,12 @@ def test_time_grows_with_words_and_marks_only(benchmark, browser, where):
     """Twice the text with twice the marks, some in others, beside half of it."""
     if where == "in Python":
         whole, half = (long_text(paragraphs, True) for paragraphs in (250, 125))
-        draw = lambda given: Reader(*given, layers=tuple(LAYERS))  # noqa: E731
-        gc.collect()
-        clock = time.process_time
+        draw = partial(built, layers=tuple(LAYERS))
     else:
         whole, half = reader(250, True), reader(125, True)
-        draw = lambda given: drawn(browser, given)  # noqa: E731
-        clock = time.perf_counter
+        draw = partial(drawn, browser)
     draw(half)
-    times = in_turn(lambda: draw(whole), lambda: draw(half), rounds=5, clock=clock)
+    times = given_in_turn(lambda: draw(whole), lambda: draw(half), rounds=5)
     benchmark.pedantic(draw, (half,), rounds=1)
     what = f"Reader {where}, 21,000 words and 4,000 marks"
     ratio = tell(benchmark, what, min(times[0]), "half of them", min(times[1]))

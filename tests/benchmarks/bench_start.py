@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from benchmarks.in_turn import in_turn, tell
+from benchmarks.in_turn import given_in_turn, in_turn, tell
 from browser.lab import TOKEN, free_port
 from jupyter_client.manager import start_new_kernel
 from lessons import ROOT
@@ -69,7 +69,7 @@ def test_import_in_a_new_python(benchmark):
 
 @pytest.mark.benchmark(group="import helpers")
 def test_the_first_cell_of_a_lesson(benchmark):
-    first, empty, kernel = in_turn(
+    first, empty, kernel = given_in_turn(
         lambda: first_answer(FIRST_CELL), lambda: first_answer("pass"), bare_kernel, rounds=5
     )
     benchmark.pedantic(first_answer, (FIRST_CELL,), rounds=1)
@@ -122,7 +122,7 @@ def test_second_start(benchmark, tmp_path):
         return opened(tmp_path, [sys.executable, "-m", "jupyterlab"])
 
     ours(), by_hand()  # both have been opened before
-    here, beside = in_turn(ours, by_hand, rounds=3)
+    here, beside = given_in_turn(ours, by_hand, rounds=3)
     benchmark.pedantic(ours, rounds=1)
     ratio = tell(benchmark, "second start", median(here), "jupyter lab by hand", median(beside))
     assert ratio < 2, "start.py takes as long again as JupyterLab itself"
@@ -158,7 +158,7 @@ def test_fresh_clone(benchmark, tmp_path):
         run(python, *install, folder=clones[1])
         return time.perf_counter() - start + opened(clones[1], [python, "-m", "jupyterlab"])
 
-    (beside,), (here,) = in_turn(by_hand, ours, rounds=1)
+    (beside,), (here,) = given_in_turn(by_hand, ours, rounds=1)
     benchmark.pedantic(opened, (clones[0], [BASE, clones[0] / "start.py"]), rounds=1)
     what = "fresh clone to an open JupyterLab"
     ratio = tell(benchmark, what, here, "venv, pip and jupyter lab by hand", beside)

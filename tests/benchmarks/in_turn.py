@@ -1,19 +1,26 @@
 """Things timed in turn, so that what slows the computer slows all of them, and the line on them."""
 
 import time
+from functools import partial
 
 
 def in_turn(*each, rounds: int, clock=time.perf_counter) -> list[list[float]]:
-    """The seconds that each function took, a list for each; they take turns ``rounds`` times.
+    """The seconds that each function takes, a list for each; they take turns ``rounds`` times."""
 
-    A function that gives a number of seconds itself is taken at its word.
-    """
+    def seconds(function):
+        start = clock()
+        function()
+        return clock() - start
+
+    return given_in_turn(*(partial(seconds, function) for function in each), rounds=rounds)
+
+
+def given_in_turn(*each, rounds: int) -> list[list[float]]:
+    """The same for functions that give the seconds themselves."""
     times = [[] for _ in each]
     for _ in range(rounds):
         for function, taken in zip(each, times, strict=True):
-            start = clock()
-            said = function()
-            taken.append(said if isinstance(said, float) else clock() - start)
+            taken.append(function())
     return times
 
 

@@ -92,8 +92,7 @@ def test_a_switch_by_mouse_answers_at_once_and_is_saved(opened, trials):
     before, after = trials.run(Setting()), trials.run(Setting((FIRST,)))
     expect(view(lab).locator(".wss-change")).to_have_text(f"“{FIRST}” on. {told(before, after)}")
     expect_trial(lab, trials, Setting((FIRST,)))
-    (step,) = trials.steps(Setting((FIRST,)))
-    expect(view(lab).locator(".wss-effect").first).to_have_text(step.in_words())
+    expect(view(lab).locator(".wss-effect").first).to_have_text(told(before, after))
     wait_until_saved(folder, {"rules": [FIRST], "add": [], "remove": []})
 
 

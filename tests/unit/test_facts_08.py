@@ -7,6 +7,7 @@ from lessons import NOTEBOOKS, code_cells, prose_cells, read
 
 from helpers import agreement, counts
 from helpers.documents import SEEDS, open_article
+from helpers.figures.agreement import agreement_table
 from helpers.figures.heat import where_readers_differ
 from helpers.questions.files import load_question, load_questions
 from helpers.readers.other_readers import classmates, other_annotators
@@ -259,3 +260,12 @@ def test_no_number_of_the_article_is_typed_into_the_prose():
     course = r"[Ll]esson \d\d|\d\d · |\bP[57]\b|version 1|have read 50"
     rest = re.sub("|".join((sums, field, years, course)), "", text)
     assert not re.search(r"\d", rest), re.search(r".{20}\d.{10}", rest)
+
+
+def test_one_figure_for_unlike_pairs_sends_to_the_pairs():
+    """All three stand above Krippendorff's lower value, two pairs of them do not."""
+    three = agreement_table([MARKS, NORA, WILL], ARTICLE, "actors", P5)
+    assert three.notes[0].startswith("The row “all 3” is one figure for pairs that are unlike")
+    assert not any(
+        "unlike" in n for n in agreement_table([NORA, WILL], ARTICLE, "actors", P5).notes
+    )

@@ -18,9 +18,7 @@ from helpers.records.layers import LAYERS, items
 ARTICLE = open_article("best-friends")
 SET = reference(ARTICLE)
 SCRIPT = "=1+1<script>alert(1)</script>\x00\x0b\ufffe]]>&"
-small = settings(
-    max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+small = settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def read_csv(text):

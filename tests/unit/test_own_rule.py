@@ -5,6 +5,7 @@ import pytest
 from helpers.annotations import Attribution, Span
 from helpers.documents import Article, open_article
 from helpers.figures.own_rule import OwnRuleError, try_my_rule
+from helpers.machine.found import FOUND
 from helpers.records.annotation_files import empty_annotations, reference
 
 ARTICLE = open_article("best-friends")
@@ -44,6 +45,7 @@ def said(sentence):
 def test_a_rule_is_measured_in_words_and_counts(invented):
     table = try_my_rule(said, *invented)
     assert table.caption.startswith("Of the 2 statements that it marked, 1 ")
+    assert FOUND in table.caption
     assert "precision: 50 %" in table.caption and "recall: 100 %" in table.caption
     cue, source, content = table.rows
     assert cue[:4] == ("Cue", "2", "1 (50 %)", "1") and source[1] == "2"
