@@ -76,7 +76,7 @@ def test_the_first_cell_of_a_lesson(benchmark):
     over = min(first) - min(empty)
     what = f"“{FIRST_CELL}” over an empty cell, in a running kernel"
     ratio = tell(benchmark, what, over, "start of a bare kernel", min(kernel))
-    assert ratio < 1, "the first cell takes longer than the kernel itself"
+    assert ratio < 2, "the first cell takes longer than two bare kernels"
 
 
 def opened(folder: Path, command: list) -> float:

@@ -19,7 +19,10 @@ from helpers.questions.text import to_plain
 
 KINDS = [kind for kind in TYPES if kind != "mark spans"]  # marking has tests of its own
 # Restarting a kernel cancels what JupyterLab itself had asked it for; it says so on the console.
-OF_RESTARTING = re.compile("Canceled future for|Could not restore the debugger state")
+OF_RESTARTING = re.compile(
+    "Canceled future for|Could not restore the debugger state|"
+    "widget model not found"  # a view of the kernel that has gone, drawn before its cell runs again
+)
 
 
 def first_of_each_kind(*only: str) -> list[Question]:
