@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from .annotations import AnnotationSet, Attribution, Claim, counted
 from .documents import Article
 from .statements.sourcing import holder_name, medium_name, plain, source_name
 from .statements.voices import GROUPS, Voice, voices
+
+if TYPE_CHECKING:
+    import networkx as nx  # takes a while to import: only where a graph is made
 
 AUTHOR = "author"
 EDGES = ("speaks for", "tells", "asserts", "holds", "is about", "relation")
@@ -34,6 +36,8 @@ def network(annotations: AnnotationSet, article: Article) -> nx.MultiDiGraph:
     ``attribution`` is the id of the attribution an edge stands in, or None. Duplicates are left
     out. Raises :class:`ValueError` where a span reaches beyond the article.
     """
+    import networkx as nx
+
     graph = nx.MultiDiGraph()
     graph.add_node(AUTHOR, kind="author", name="the author")
     for actor in annotations.actors:
@@ -60,6 +64,8 @@ def relations(annotations: AnnotationSet) -> nx.MultiDiGraph:
     Each edge has ``kind`` "relation", ``relation`` (a verb), ``attribution``, ``holder`` (on
     whose word), ``spans`` and ``note``.
     """
+    import networkx as nx
+
     graph = nx.MultiDiGraph()
     names = {actor.id: short(actor.name) for actor in annotations.actors}
     known = {record.id for record in annotations.attributions}

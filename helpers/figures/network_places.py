@@ -5,7 +5,10 @@ Whole numbers give the same places on every computer; a layout by springs would 
 
 from __future__ import annotations
 
-import networkx as nx
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx  # takes a while to import: only where a graph is made
 
 Cell = tuple[int, int]
 LEVEL, CROSSING, COVERED = 6, 24, 60
@@ -19,6 +22,8 @@ def grid_places(graph: nx.Graph, columns: int = 4) -> dict[str, Cell]:
     lines shorter, or cross each other or other nodes less. Nodes of another component than the
     largest stand in rows of their own below it.
     """
+    import networkx as nx
+
     plain = nx.Graph()
     plain.add_nodes_from(graph.nodes)
     for a, b in graph.edges():

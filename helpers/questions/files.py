@@ -137,6 +137,12 @@ def load_questions(lesson: str, folder: Path | None = None) -> QuestionFile:
     return QuestionFile(lesson, str(data.get("title", lesson)), questions, more)
 
 
+def types_in(lesson: str) -> list[str]:
+    """The types that a question file writes, unchecked. Raises :class:`QuestionError`."""
+    records = _toml(QUESTIONS / f"{lesson}.toml").get("question", [])
+    return [str(each.get("type")) for each in records if isinstance(each, dict)]
+
+
 def article_near(name: Any, path: Path) -> str:
     """What ``open_article`` takes for a name in the question file at ``path``.
 

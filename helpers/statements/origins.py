@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from ..annotations import AnnotationSet, Attribution, counted
 from .sourcing import AUTHOR, not_marked, source_name
+
+if TYPE_CHECKING:
+    import networkx as nx  # takes a while to import: only where a graph is made
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -47,6 +49,8 @@ def independent_origins(
     to the article itself. In reading order, the article last.
     Raises :class:`KeyError` for an unknown claim.
     """
+    import networkx as nx
+
     records = {r.id: r for r in counted(annotations.attributions)}
     claims = (
         counted(annotations.claims)
@@ -84,6 +88,8 @@ def _holders(claim) -> list[str]:
 
 def _links(annotations: AnnotationSet, records, found) -> nx.Graph:
     """Statements joined to their occasion, to their carrier, and to what evidence joins."""
+    import networkx as nx
+
     graph = nx.Graph()
     occasions = {occasion.id for occasion in annotations.occasions}
     shown = {id for origin in found for id in origin.attributions}

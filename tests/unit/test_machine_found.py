@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from helpers.annotations import Attribution, Span
@@ -95,7 +97,7 @@ def by_cues(pieces):
 
 def found_by(pieces) -> int:
     caption = try_my_rule(by_cues(pieces), ARTICLE_HERE, OURS).caption
-    return int(caption.split(" it found, ")[1].split()[0])
+    return int(re.search(r"it found (\d+) \(recall", caption)[1])
 
 
 def test_nonsense_beside_a_good_cue_finds_nothing():
