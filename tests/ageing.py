@@ -61,7 +61,10 @@ def run_in(python: str, requirements: list[str], words: list[str]) -> tuple[bool
         inside = Path(folder, *(["Scripts"] if sys.platform == "win32" else ["bin"]), "python")
         pip = [str(inside), "-m", "pip", "--disable-pip-version-check"]
         # The project without its extras: these are pinned, and here the ranges count.
-        subprocess.run([*pip, "install", "-q", *requirements, "-e", "."], check=True, cwd=ROOT)
+        wish = [*pip, "install", "-q", *requirements, "-e", "."]
+        put = subprocess.run(wish, cwd=ROOT, capture_output=True, text=True)
+        if put.returncode:
+            return False, f"could not be installed: {put.stderr.strip()[-300:]}", ""
         frozen = subprocess.run([*pip, "freeze"], capture_output=True, text=True, check=True)
         installed = {line.lower().replace("_", "-") for line in frozen.stdout.splitlines()}
         wanted = (re.sub(r"\[.*?\]", "", pin).lower().replace("_", "-") for pin in pins())
