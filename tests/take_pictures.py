@@ -123,8 +123,8 @@ def verdicts(lab: Lab) -> None:
             question.locator("input[type=number]").nth(at).blur()
     question.evaluate("element => element.scrollIntoView()")
     lab.page.wait_for_timeout(600)
-    place, fourth = question.bounding_box(), question.locator("select").nth(3).bounding_box()
-    height = fourth["y"] - place["y"] - 44  # up to the rule above the fourth claim
+    place, third = question.bounding_box(), question.locator("select").nth(2).bounding_box()
+    height = third["y"] + third["height"] + 14 - place["y"]  # the first three claims
     lab.page.screenshot(path=PICTURES / "06-verify.png", clip=place | {"height": height})
 
 
