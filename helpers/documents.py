@@ -33,6 +33,11 @@ def open_article(name_or_path: str | Path = "best-friends") -> Article:
         article.name = str(name_or_path)
         return article
     except FileNotFoundError:
+        if name_or_path in names:
+            raise ArticleError(
+                f"seeds/articles.toml, entry {str(name_or_path)!r}: there is no "
+                f"{names[name_or_path]} in the folder seeds; write the file's name as it is there."
+            ) from None
         raise ArticleError(
             f"There is no text {str(name_or_path)!r}: give the path of a .txt file, or one of "
             f"{', '.join(names)}."

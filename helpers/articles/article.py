@@ -136,6 +136,26 @@ class Article:
 
 
 def short_names() -> dict[str, str]:
-    """The short names of the texts in ``seeds/``: {name: file name}."""
-    with open(SEEDS / "articles.toml", "rb") as file:
-        return {name: entry["file"] for name, entry in tomllib.load(file).items()}
+    """The short names of the texts in ``seeds/``: {name: file name}.
+
+    Raises :class:`ArticleError` with one sentence for the first fault in ``articles.toml``.
+    """
+    where = "seeds/articles.toml"
+    try:
+        entries = tomllib.loads((SEEDS / "articles.toml").read_bytes().decode("utf-8"))
+    except OSError as fault:
+        raise ArticleError(f"{where}: it cannot be read ({fault.strerror}).") from None
+    except ValueError as fault:
+        raise ArticleError(f"{where}: not complete TOML ({fault}).") from None
+    names = {}
+    for name, entry in entries.items():
+        write = f'write [{name}] and below it file = "…", the name of a text in the folder seeds.'
+        if not isinstance(entry, dict):
+            raise ArticleError(f"{where}: {name!r} is no entry; {write}")
+        if strange := [key for key in entry if key != "file"]:
+            raise ArticleError(f"{where}, entry {name!r}: there is no {strange[0]!r}; {write}")
+        file = entry.get("file")
+        if not isinstance(file, str) or not file or file != Path(file).name:
+            raise ArticleError(f"{where}, entry {name!r}: it names no file; {write}")
+        names[name] = file
+    return names

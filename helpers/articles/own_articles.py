@@ -23,7 +23,7 @@ from ..saving.whole_file import write_whole
 from .article import SEEDS, Article, ArticleError, short_names
 from .decoding import MOST_BYTES
 from .page_parts import Part, given_parts
-from .text_in import article_from, read_article
+from .text_in import article_from, name_from, read_article
 
 PARTS_FORMAT = "who-says-so-parts/1"
 PREFIX = "my-"
@@ -98,7 +98,7 @@ def new_article(
         made = article_from(text_or_path, parts=parts)
     else:
         raise ArticleError("Give the text between quotation marks, or the path of its file.")
-    named = name if isinstance(name, str) else made.parts[0].opening[:40]
+    named = name if isinstance(name, str) else name_from(made)
     wanted = safe_name(named, _LONGEST_NAME - 10)  # room for a number
     try:
         folder = articles_folder()

@@ -52,6 +52,27 @@ def line_parts(text: str) -> list[Part] | None:
     return [(kind, start, end) for (start, end), kind in zip(lines, kinds, strict=True)]
 
 
+def top_lines_apart(text: str) -> list[Part] | None:
+    """The parts of a text whose first block is a title with a byline or a date right below it.
+
+    None where a line of it is a sentence, or one below the first shows neither by its form.
+    """
+    first = _BLOCK.search(text)
+    lines = list(_ONE_LINE.finditer(first.group())) if first else []
+    words = [line.group() for line in lines]
+    sure = all(len(each) < _LONG_LINE and not _ENDS_IN_A_STOP.search(each) for each in words)
+    if not (sure and 2 <= len(lines) <= 4):
+        return None
+    rest = found_parts(text)[1:]
+    kinds = kinds_of_lines(words, "title", [], [text[a:b] for _, a, b in rest])
+    shown = [_BYLINE.match(each) or _is_date(each) for each in words[1:]]
+    if not rest or kinds[0] != "title" or not all(shown):
+        return None
+    at = first.start()
+    top = [(k, at + m.start(), at + m.end()) for k, m in zip(kinds, lines, strict=True)]
+    return [*top, *rest]
+
+
 def given_parts(text: str, given: Iterable[Part]) -> list[Part]:
     """The parts that somebody has named; what lies between them is paragraphs.
 
@@ -122,11 +143,15 @@ def kinds_of_lines(lines: list[str], kind: str, before: list[str], after: list[s
             continue
         if _BYLINE.match(line) and len(line) < _LONG_LINE:
             kinds[at] = "byline"
-        elif _YEAR.search(line) and len(line.split()) <= 8 and _DATE.search(line):
+        elif _is_date(line):
             kinds[at] = "date"
         elif kinds[at] == "byline" and any(map(_BYLINE.match, lines)):
             kinds[at] = "paragraph"  # guessed by its place alone, and here is another
     return kinds
+
+
+def _is_date(line: str) -> bool:
+    return bool(_YEAR.search(line) and len(line.split()) <= 8 and _DATE.search(line))
 
 
 def kinds_of(blocks: list[str]) -> list[str]:

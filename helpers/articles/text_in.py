@@ -14,7 +14,7 @@ from pathlib import Path
 from .article import Article, ArticleError
 from .decoding import MOST, MOST_BYTES, checked, decoded
 from .page_frame import page_frame
-from .page_parts import Part, line_parts
+from .page_parts import Part, line_parts, top_lines_apart
 
 _WEB = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
@@ -80,9 +80,15 @@ def article_from(
         text, found, done = _markdown(checked(text, file), file)
     else:
         text = checked(text, file)
-        found, done = line_parts(text), ""
+        found, done = line_parts(text) or top_lines_apart(text), ""
     given = found if parts is None else parts
     return Article(checked(text, file), file, name, given, " ".join(filter(None, [done, note])))
+
+
+def name_from(article: Article) -> str:
+    """A name for a text that has none: its first line, at most 40 characters and whole words."""
+    line = " ".join(article.parts[0].text.strip().splitlines()[0].split())
+    return f"{line} "[:41].rpartition(" ")[0] or line[:40]
 
 
 def _decoded(raw: bytes, file: str, encoding: str | None, named) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..comparing.matching import spans_of
 from ..documents import Article
 from ..machine.found import FOUND
 from ..records.layers import LAYERS
@@ -189,7 +190,7 @@ def _verdict(each: Checked, check: Check) -> tuple[str, str]:
 
 def _other(outcome, name: str) -> str:
     """What our annotation has in place of a part: a longer one, a shorter one, another, none."""
-    given, ours = (_spans(item.record, name) for item in (outcome.item, outcome.reference_item))
+    given, ours = (spans_of(item.record, name) for item in (outcome.item, outcome.reference_item))
     if not ours:
         return f"no {name}"
     how = "another"
@@ -205,7 +206,7 @@ def _lost(outcome) -> str:
     if "content" not in outcome.differs:
         return ""
     given, ours = (
-        " ".join(span.exact for span in _spans(item.record, "content"))
+        " ".join(span.exact for span in spans_of(item.record, "content"))
         for item in (outcome.item, outcome.reference_item)
     )
     lost = _NEGATION.search(ours)
@@ -217,13 +218,8 @@ def _and(words) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _spans(record, name: str) -> list:
-    value = getattr(record, name)
-    return value if isinstance(value, list) else [value] if value else []
-
-
 def _ours(outcome, name: str) -> str:
-    spans = _spans(outcome.reference_item.record, name)
+    spans = spans_of(outcome.reference_item.record, name)
     return " and ".join(_shortened(span.exact) for span in spans) or "none"
 
 

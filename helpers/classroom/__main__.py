@@ -98,13 +98,14 @@ def _collect(course, words, here) -> int:
 def _grade(course, words, here) -> int:
     (name,) = course.names(words.name)
     students = waiting = faults = 0
+    together: set[tuple[str, ...]] = set()
     for mended, graded, done in course.grade(name, words.again, words.students):
         students += 1
         line = f"{graded.in_words} ({done})" if graded else done
         if graded and mended.unread:
             line += f"; nothing in it could be marked: {mended.unread}"
         if mended.together:
-            line += f"; the answer file was begun together with that of {_names(mended.together)}"
+            together.add(tuple(sorted([mended.student, *mended.together])))
         print(f"{mended.student}: {line}", flush=True)
         waiting += bool(graded and graded.to_mark)
         faults += graded is None
@@ -117,6 +118,9 @@ def _grade(course, words, here) -> int:
         )
     elif waiting:
         print(f"{waiting} of {students} hand-ins wait for your marks: Formgrader, in 'class lab'.")
+    for names in sorted(together):
+        print(f"{' and '.join(names)}: their answer files were begun as one; they may have worked "
+              "together at one computer. Ask them.")  # fmt: skip
     return int(faults > 0)
 
 
@@ -136,10 +140,6 @@ def _grades(course, words, here) -> int:
     path, rows = course.grades(name)
     print(f"{path.relative_to(course.folder)}: {rows} hand-in{'s' * (rows != 1)}.")
     return 0
-
-
-def _names(students: list[str]) -> str:
-    return " and ".join(students)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from ..figures.page_html import page_style, table, tag
 from ..figures.static_html import text
 from ..questions.choices import Classify, OneChoice, SeveralChoices
 from ..questions.model import Question, points_in_words
-from ..questions.text import to_html
+from ..questions.text import curly, quotes_in, to_html
 from .assignment_files import READING, Assignment, worth_in_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -61,6 +61,13 @@ def teacher_page(assignment: Assignment) -> str:
         ]
         sections.append(tag("section", tag("h2", "Wrong answers to expect"), tag("dl", *rows)))
     return _page(assignment, "For teachers", [_p(_KEEP)], sections)
+
+
+def to_markdown(text: str) -> str:
+    """A text of a question file as Markdown: quotations become words in quotation marks."""
+    for quote in quotes_in(text):
+        text = text.replace(f"[[{quote.start}:{quote.end}|{quote.exact}]]", curly(quote.exact))
+    return text
 
 
 def _overview(assignment: Assignment) -> str:

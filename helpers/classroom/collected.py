@@ -28,6 +28,8 @@ from .hand_ins import STAMP, time_stamp
 _MOST_FILES = 2_000  # in one student's folder or zip
 # What a browser or a file manager makes of a second file of the same name.
 _AGAIN = r"(?: ?\(\d+\)| - Copy| copy)?"
+# What Moodle adds to a name: Müller Anna_48213_assignsubmission_file_
+_MOODLE = re.compile(r"^(.+)_(\d+)_assignsubmission_(?:file|onlinetext)")
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
 
 
@@ -48,23 +50,33 @@ def collect(folder: str | Path, course: str | Path, assignments: list[str]) -> I
     """
     folder, course = Path(folder), Path(course)
     loose: dict[str, list[Path]] = {}
-    for path in sorted(folder.iterdir()):
+    found_here = sorted(folder.iterdir())
+    called = _by_moodle(path.name for path in found_here)
+    for path in found_here:
         if path.name.startswith((".", "__MACOSX")):
             continue
         if path.is_symlink():
             yield Collected(path.name, "This is a link and was left out; copy the files.", False)
         elif path.is_dir():
-            yield from _taken(path.name, _in_folder(path), course, assignments)
+            name = called.get(path.name, path.name)
+            yield from _taken(name, _in_folder(path), course, assignments)
         elif path.suffix.lower() == ".zip":
             try:
                 with zipfile.ZipFile(path) as packed:
                     files = _in_zip(packed)
-                    yield from _taken(path.stem, files, course, assignments)
+                    name = called.get(path.name, path.stem)
+                    yield from _taken(name, files, course, assignments)
             except _ZIP_FAULTS:
                 sentence = f"{path.name} is damaged or locked and was left out; ask for it again."
                 yield Collected(_student(path.stem, assignments), sentence, False)
         elif found := _whose(path.name, assignments):
-            loose.setdefault(found, []).append(path)
+            loose.setdefault(called.get(path.name, found), []).append(path)
+        elif _belongs(path.name, assignments):
+            sentence = (
+                "It does not say whose it is and was left out; write the student's name before it, "
+                f"such as anna-{path.name}, and collect again."
+            )
+            yield Collected(path.name, sentence, False)
         else:
             yield Collected(path.name, "This is no hand-in and was left out.", False)
     for student, paths in loose.items():
@@ -164,6 +176,22 @@ def _is(name: str, assignment: str, end: str) -> bool:
     """Whether a file is this one, or a second copy of it: ``c1-actors.answers (1).json``."""
     stem, last = re.escape(assignment + end.removesuffix(".json").removesuffix(".ipynb")), Path(end)
     return bool(re.search(rf"(?:^|[-_ ]){stem}{_AGAIN}\{last.suffix or end}$", name))
+
+
+def _belongs(name: str, assignments: list[str]) -> bool:
+    return any(_is(name, each, end) for each in assignments for end in (".ipynb", ".answers.json"))
+
+
+def _by_moodle(names) -> dict[str, str]:
+    """The student in each name that Moodle made; with its number where two are called alike."""
+    found = {name: match for name in names if (match := _MOODLE.match(name))}
+    numbers: dict[str, set[str]] = {}
+    for match in found.values():
+        numbers.setdefault(match[1], set()).add(match[2])
+    return {
+        name: match[1] if len(numbers[match[1]]) == 1 else f"{match[1]} {match[2]}"
+        for name, match in found.items()
+    }
 
 
 def _whose(name: str, assignments: list[str]) -> str:

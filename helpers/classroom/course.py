@@ -22,7 +22,7 @@ from .gradebook import Graded, grades_table, write_csv
 from .gradebook import graded as in_grade_book
 from .hand_ins import Mended, mend_hand_ins
 from .leaks import leaks
-from .make_assignment import make_solution, make_source, make_teacher
+from .make_assignment import make_paper, make_solution, make_source, make_teacher
 
 COURSE = Path(__file__).resolve().parents[2] / "notebooks" / "classroom"
 LOG = "class.log"
@@ -87,9 +87,11 @@ class Course:
                 f"release/{name} was not made, since it would give an answer away: {found[0]}"
             )
         make_teacher(name, self.folder / "teacher", self.keys)
+        make_paper(name, self.folder / "paper", self.keys)
         return (
             f"{len(assignment.questions)} questions, {assignment.points} points; students get "
-            f"release/{name}, you read teacher/{name}-teacher.html."
+            f"release/{name} or, without a computer, paper/{name}-paper.html; you read "
+            f"teacher/{name}-teacher.html."
         )
 
     def grade(

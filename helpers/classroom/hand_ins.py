@@ -29,10 +29,6 @@ ABOUT = "about-this-hand-in"  # the id of the first cell
 STAMP = "timestamp.txt"
 _NBGRADERS = (STAMP, "submission_secret.txt")
 _RECORD = "mended.json"
-_TOGETHER = (
-    "For your teacher: this answer file was begun together with that of another hand-in; there can "
-    "be a good reason, so ask first."
-)
 
 
 class HandInsError(ValueError):
@@ -79,8 +75,8 @@ def mend_hand_ins(course: str | Path, assignment: str) -> list[Mended]:
     for same in tokens.values():
         for student in same[: len(same) if len(same) > 1 else 0]:
             mended = found[student][1]
+            # Said to the teacher alone: the notes stand on the page that a student gets back.
             mended.together = [each for each in same if each != student]
-            mended.notes.append(_TOGETHER)
     for folder, mended in found.values():
         if not mended.fault:
             with _fault_of(mended):

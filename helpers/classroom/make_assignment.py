@@ -14,13 +14,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ..questions.files import QuestionError
 from ..questions.model import Question
-from ..questions.text import curly, quotes_in
 from ..saving.whole_file import write_whole
 from .assignment_files import Assignment, AssignmentError, load_assignment, worth, worth_in_words
-from .assignment_pages import solution_page, teacher_page
+from .assignment_pages import solution_page, teacher_page, to_markdown
+from .assignment_paper import paper_page
 from .student_questions import question_file
 
-__all__ = ["AssignmentError", "QuestionError", "make_source", "make_solution", "make_teacher"]
+__all__ = [
+    "AssignmentError", "QuestionError",
+    "make_paper", "make_solution", "make_source", "make_teacher", "to_markdown",
+]  # fmt: skip
 
 # nbgrader 0.9.6 asks for every one of these in a cell that it looks after (its schema version 3).
 _LOCKED = {
@@ -85,6 +88,12 @@ def make_teacher(name: str, folder: str | Path, assignments: Path | None = None)
     return _page(Path(folder), f"{name}-teacher.html", page)
 
 
+def make_paper(name: str, folder: str | Path, assignments: Path | None = None) -> Path:
+    """Write ``<name>-paper.html``: texts and questions to print, without an answer."""
+    page = paper_page(load_assignment(name, assignments))
+    return _page(Path(folder), f"{name}-paper.html", page)
+
+
 def _page(folder: Path, name: str, page: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / name, page.encode(), shared=True)
@@ -134,13 +143,6 @@ def _asked(question: Question) -> list:
     )
     shown = _code(f"shown-{id}", f'shown("{id}")')
     return [ask, shown, _text(f"task-{id}", task, task=True, points=points)]
-
-
-def to_markdown(text: str) -> str:
-    """A text of a question file as Markdown: quotations become words in quotation marks."""
-    for quote in quotes_in(text):
-        text = text.replace(f"[[{quote.start}:{quote.end}|{quote.exact}]]", curly(quote.exact))
-    return text
 
 
 def _names(assignment: Assignment) -> str:

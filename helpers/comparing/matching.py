@@ -15,6 +15,12 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*")
 _CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
+def spans_of(record, part: str) -> list:
+    """The spans of one part of a record, such as ``"content"``: several, one or none."""
+    value = getattr(record, part)
+    return value if isinstance(value, list) else [value] if value else []
+
+
 def trimmed(start: int, end: int, exact: str) -> tuple[int, int]:
     """The span without the spaces and punctuation at its edges (unchanged if that is all of it)."""
     core = _CORE.search(exact)

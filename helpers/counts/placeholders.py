@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 from ..annotations import AnnotationSet, counted
@@ -72,7 +73,8 @@ def filled(value: Any, annotations: AnnotationSet, article: Article) -> Any:
 
 def _counted(name: str, annotations: AnnotationSet, article: Article) -> int | str:
     if name not in _COUNTS:
-        raise UnknownCount(f"there is no count {name!r}; there are {', '.join(names())}")
+        nearest = ", ".join(get_close_matches(name, names(), n=5, cutoff=0))
+        raise UnknownCount(f"there is no count {name!r}; the nearest are {nearest}")
     return _COUNTS[name](annotations, article)
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 
 from ..annotations import Actor, AnnotationSet, Form, Mention, Role, counted
 from ..documents import Article
+from ..records.layers import LAYERS
 from ..records.one_text import of_one_text
 from ..statements.sourcing import plain, where
 from .nothing import nothing
@@ -20,7 +21,7 @@ FORMS, ROLES = get_args(Form), get_args(Role)
 # A digit for every form, as on the learner's own marks, and a tone in shades of the actors' blue; a
 # modifier is hollow.
 DIGITS = {form: str(number) for number, form in enumerate(FORMS, 1)}
-TONES = {"name": ("#0072B2", WHITE), "metonym": ("#00324F", WHITE),
+TONES = {"name": (LAYERS["actors"].light, WHITE), "metonym": ("#00324F", WHITE),
          "description": ("#7DBBE3", "#10202B"), "pronoun": ("#D3E7F4", "#10202B"),
          "modifier": ("rgba(0,0,0,0)", None)}  # fmt: skip
 EDGE = "#4A8FBC"

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from .lines import WIDE, Box, Line, box_of
+from .lines import WIDE, Box, Line, between, box_of
 
 ROW, TOP = 46, 26  # pixels of height for each actor on one side, and over the first
 UNDER = 6  # the price of a line that runs under a name
@@ -100,13 +100,13 @@ def straight_lines(ties: list[tuple[str, str, str]], boxes: dict[str, Box]) -> l
     for at, ((a, b), (*_, number)) in enumerate(zip(ends, ties, strict=True)):
         words, taken = [number] if number else [], [*boxes.values(), *numbers]
         others = ends[:at] + ends[at + 1 :]
-        places = [box_of(words, *_between(a, b, spot), rim=3) for spot in SPOTS]
+        places = [box_of(words, *between(a, b, spot), rim=3) for spot in SPOTS]
         box = min(places, key=lambda box: _covered(box, others, taken)) if number else places[0]
         cut = box.inside(a, b) if number else None
         pieces = ((a, b),)
         if cut:
             numbers.append(box)
-            pieces = ((a, _between(a, b, cut[0])), (_between(a, b, cut[1]), b))
+            pieces = ((a, between(a, b, cut[0])), (between(a, b, cut[1]), b))
         lines.append(Line(pieces, words, box))
     return lines
 
@@ -126,8 +126,4 @@ def _ends(at: int, ties, boxes: dict[str, Box]):
     a = (first.x - dy * side, first.y + dx * side)
     b = (second.x - dy * side, second.y + dx * side)
     out, into = (first.inside(a, b) or (0, 0))[1], (second.inside(a, b) or (1, 1))[0]
-    return _between(a, b, out), _between(a, b, into)
-
-
-def _between(a, b, share: float) -> tuple[float, float]:
-    return a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
+    return between(a, b, out), between(a, b, into)

@@ -37,9 +37,8 @@ class EvidenceView:
         """When and how the pages were read, and what it means that a page is not linked."""
         return (
             f"Checked in {self.known.checked_in_words}. {self.known.read} Re-posts and weak pages "
-            "are named, but not linked. “State-linked” stands where it was found. Who owns the "
-            "other outlets was not looked up: any of them may be close to a government, or to "
-            "somebody else."
+            "are named, but not linked. Who owns an outlet was not looked up, for any of them: "
+            "each may be close to a government, or to somebody else. Look up who is behind it."
         )
 
     def _claim(self, ids: tuple[str, ...], verdict: Verdict) -> str:

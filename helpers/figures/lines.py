@@ -127,10 +127,11 @@ def _ends(at: int, arrows, boxes):
     b = (boxes[end].x + dx, boxes[end].y + dy)
     out = (boxes[start].inside(a, b) or (0, 0))[1]
     into = (boxes[end].inside(a, b) or (1, 1))[0]
-    return _between(a, b, out + 2 / length), _between(a, b, into - 2 / length)
+    return between(a, b, out + 2 / length), between(a, b, into - 2 / length)
 
 
-def _between(a, b, share: float) -> tuple[float, float]:
+def between(a, b, share: float) -> tuple[float, float]:
+    """The point that lies ``share`` of the way from ``a`` to ``b``."""
     return a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
 
 
@@ -142,7 +143,7 @@ def _choices(at: int, ways: list[list[str]], ends, boxes) -> list[Choice]:
     dx, dy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
     found = []
     for words, spot in product({tuple(way): way for way in ways}.values(), SPOTS):
-        box = box_of(words, *_between(a, b, spot))
+        box = box_of(words, *between(a, b, spot))
         # Beside the line, far enough off that a corner of the box just clears it.
         off = (abs(dy) * box.width + abs(dx) * box.height) / 2 + 3
         for side in (0, -1, 1):
@@ -172,4 +173,4 @@ def _pieces(a, b, choice: Choice):
     within = Box(box.x, box.y, box.width + 4, box.height).inside(a, b) if choice.cut else None
     if within is None:
         return [(a, b)]
-    return [(a, _between(a, b, within[0])), (_between(a, b, within[1]), b)]
+    return [(a, between(a, b, within[0])), (between(a, b, within[1]), b)]

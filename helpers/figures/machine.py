@@ -6,7 +6,7 @@ from ..annotations import AnnotationSet, counted
 from ..documents import Article
 from ..machine.score_file import SCALES, Reader, SavedScores, saved_scores
 from .buttons import buttons
-from .machine_here import rule_by_rule
+from .machine_here import note_at, rule_by_rule
 from .palette import BRASS, GREY, RULE, RUST, SEA, SOFT_INK
 from .parts import Picture, Table, ink, layout, plain_axis
 
@@ -175,30 +175,25 @@ def _names(first, ys, later, later_ys, ours) -> list[dict]:
     notes = []
     for at, layer in enumerate(SCALES):
         head = ink(f"<b>{HEADS[layer]}</b>")
-        notes.append(_note(_x(at, 0), 10, head, "left"))
+        notes.append(note_at(_x(at, 0), 10, head, "left"))
         for share, text in ((0, "0"), (1, "100 %")):
             small = f'<span style="font-size:11px">{ink(text, SOFT_INK)}</span>'
-            notes.append(_note(_x(at, share), 31, small, "center"))
+            notes.append(note_at(_x(at, share), 31, small, "center"))
     for at, (reader, y) in enumerate(zip(first, ys, strict=True)):
         plus = "+ " if at > 1 else ""
         name = ink(f"{plus}{reader.name}") if at else ink(FLOOR, SOFT_INK)
-        notes.append(_note(NAMES - 16, y, name, "right"))
+        notes.append(note_at(NAMES - 16, y, name, "right"))
     single = ink(f"article by article ({ink('▼', RUST)} ours)" if ours else SINGLE, SOFT_INK)
-    notes.append(_note(NAMES - 16, ys[-1] + ROW, single, "right"))
+    notes.append(note_at(NAMES - 16, ys[-1] + ROW, single, "right"))
     for reader, y in zip(later, later_ys, strict=True):
         name = HUMAN if reader.kind == "human" else "all rules"
-        notes.append(_note(NAMES - 16, y, ink(name), "right"))
+        notes.append(note_at(NAMES - 16, y, ink(name), "right"))
     if later:
         texts = later[0].texts
         what = f"On the {texts} of these articles that several people marked:"
         y = later_ys[0] - ROW / 2 - GAP / 2 + 4
-        notes.append(_note(NAMES, y, ink(what, SOFT_INK, "font-style:italic"), "left"))
+        notes.append(note_at(NAMES, y, ink(what, SOFT_INK, "font-style:italic"), "left"))
     return notes
-
-
-def _note(x, y, text, side) -> dict:
-    return {"x": x, "y": round(y, 1), "xanchor": side, "yanchor": "middle", "showarrow": False,
-            "font": {"size": 12}, "text": text}  # fmt: skip
 
 
 def _alternative(saved: SavedScores, ours: Reader | None) -> str:

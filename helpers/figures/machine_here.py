@@ -124,10 +124,10 @@ def _short(one: Attribution) -> str:
 
 def _labels(runs: list[Trial], places: list[Attribution]) -> list[dict]:
     of, low = len(places), HEAD - 12
-    notes = [_note(NAMES + 12, 10, ink(f"our {of} statements, from first to last", SOFT_INK),
-                   "left"),
-             _note(PLACES + 44, low, ink("found", SOFT_INK), "right"),
-             _note(PLACES + 62, low, ink("extra", SOFT_INK), "left")]  # fmt: skip
+    notes = [note_at(NAMES + 12, 10, ink(f"our {of} statements, from first to last", SOFT_INK),
+                     "left"),
+             note_at(PLACES + 44, low, ink("found", SOFT_INK), "right"),
+             note_at(PLACES + 62, low, ink("extra", SOFT_INK), "left")]  # fmt: skip
     for at, one in enumerate(places if of <= FEW else ()):
         cue = " ".join(one.cue.exact.split())
         cue = escape(cue if len(cue) <= 13 else f"{cue[:12].rstrip()}…")
@@ -138,14 +138,15 @@ def _labels(runs: list[Trial], places: list[Attribution]) -> list[dict]:
         })  # fmt: skip
     for row, (name, run) in enumerate(zip(RULES, runs, strict=True)):
         plus = "+ " if row else ""
-        notes.append(_note(NAMES - 12, _y(row), ink(f"{plus}{name}"), "right"))
-        notes.append(_note(PLACES + 44, _y(row), ink(f"<b>{len(run.found)}</b>"), "right"))
+        notes.append(note_at(NAMES - 12, _y(row), ink(f"{plus}{name}"), "right"))
+        notes.append(note_at(PLACES + 44, _y(row), ink(f"<b>{len(run.found)}</b>"), "right"))
         at = PLACES + 62 + 9 * min(len(run.extra), MOST) + (8 if run.extra else 0)
-        notes.append(_note(at, _y(row), ink(str(len(run.extra)), SOFT_INK), "left"))
+        notes.append(note_at(at, _y(row), ink(str(len(run.extra)), SOFT_INK), "left"))
     return notes
 
 
-def _note(x, y, text, side) -> dict:
+def note_at(x, y, text, side) -> dict:
+    """A line of text in one of the two figures of the machine; ``side`` is what stands at x."""
     return {"x": x, "y": round(y, 1), "xanchor": side, "yanchor": "middle", "showarrow": False,
             "font": {"size": 12}, "text": text}  # fmt: skip
 

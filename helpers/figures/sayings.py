@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..annotations import AnnotationSet, counted
 from ..documents import Article
 from ..records.labels_told import shown
+from ..records.layers import LAYERS
 from ..records.page_words import one_line
 from ..sayings import in_words, sayings
 from ..statements.sourcing import AUTHOR, source_name
@@ -21,9 +22,11 @@ NOTHING = "No statement and no claim is marked yet, so nobody says anything here
 UNCLAIMED = "a statement only"
 MOST_SILENT, MOST_ROWS = 20, 500
 # The lines take the green of sources and the brown of the author's words, as in the portfolio.
+_TOLD, _TOLD_ON_DARK = LAYERS["sources"].light.lower(), LAYERS["sources"].dark.lower()
 _STYLE = (
-    ".wss-says{--told:#007a58;--own:#7d6a4d}"
-    'body[data-jp-theme-light="false"] .wss-says{--told:#43c59e;--own:#c2ab86}'
+    f".wss-says{{--told:{_TOLD};--own:#7d6a4d}}"
+    'body[data-jp-theme-light="false"] '
+    f".wss-says{{--told:{_TOLD_ON_DARK};--own:#c2ab86}}"
     ".wss-says svg{display:block;max-width:100%;height:auto;margin:.6em 0;"
     "font-family:system-ui,sans-serif;font-size:12px}"
     f".wss-says svg text{{fill:{INK}}}.wss-says svg .name{{font-weight:600}}"

@@ -11,11 +11,12 @@ from ..saving.whole_file import write_whole
 from .answers import answers_page
 from .lesson import handout
 
+FOR_TEACHERS = "for-teachers"  # a folder of its own: nobody copies it with the lessons
 USUAL_FOLDER = QUESTIONS.parent / "classroom" / "handouts"
 
 
 def write_handouts(folder: Path, answers: bool = False) -> list[Path]:
-    """Write ``<lesson>.html`` for each lesson, and ``answers.html`` if asked; their paths.
+    """Write ``<lesson>.html`` for each lesson, and if asked ``for-teachers/answers.html``.
 
     Files of these names are replaced. Raises OSError where nothing can be written.
     """
@@ -27,7 +28,8 @@ def write_handouts(folder: Path, answers: bool = False) -> list[Path]:
         write_whole(path, page(path.stem).encode("utf-8"))
         written.append(path)
     if answers:
-        path = folder / "answers.html"
+        path = folder / FOR_TEACHERS / "answers.html"
+        path.parent.mkdir(exist_ok=True)
         write_whole(path, answers_page(lessons()).encode("utf-8"))
         written.append(path)
     return written
@@ -48,7 +50,7 @@ def main(words: list[str]) -> int:
         return 1
     print(f"{len(written)} pages are in {given.folder.resolve()}: open one in a browser, print it.")
     if given.answers:
-        print("answers.html is for the teacher: do not hand it out.")
+        print(f"The answers are apart, in {FOR_TEACHERS}/answers.html: do not hand them out.")
     return 0
 
 

@@ -12,6 +12,7 @@ from ..portfolios.pieces import tag
 from ..questions.files import load_questions
 from ..questions.text import to_html
 from .lesson import asked_in, notebook_of, page
+from .on_paper import FOR_THE_TEACHER, in_words_for_paper
 from .passages import answer_first, folded, shown_by
 
 _ABOUT = (
@@ -30,7 +31,8 @@ def _lesson(lesson: str) -> str:
     pieces = [tag("h1", text(f"{lesson.split('-')[0]} · {file.title}"))]
     for number, (_, question) in enumerate(asked_in(lesson), 1):
         html = partial(to_html, article=question.article)
-        pieces.append(tag("h3", text(f"Question {number} · "), html(question.prompt)))
+        pieces.append(tag("h3", text(f"Question {number} · "),
+                          html(in_words_for_paper(question.prompt))))  # fmt: skip
         if question.hints:
             pieces.append(tag("p", tag("b", "Hints: "), " / ".join(map(html, question.hints))))
         answers = [tag("li", html(line)) for line in question.solution()]
@@ -46,7 +48,13 @@ def _lesson(lesson: str) -> str:
             pieces.append(tag("ul", *remarks, kind="remarks"))
     found = _found(lesson)
     if found:
-        pieces += [tag("h3", "What the lesson shows only after a click"), *found]
+        pieces += [
+            tag(
+                "h3",
+                "What only this page shows: figures to project or draw, and what opens by a click",
+            ),
+            *found,
+        ]
     return tag("section", *pieces, kind="lesson")
 
 
@@ -56,7 +64,8 @@ def _found(lesson: str) -> list[str]:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             parts = folded(output.get("data", {}).get("text/html", ""))
-            if answer_first(cell) and PLOTLY in output.get("data", {}):
+            kept_back = answer_first(cell) or cell.source.startswith(FOR_THE_TEACHER)
+            if kept_back and PLOTLY in output.get("data", {}):
                 parts.append(shown_by(output))
             found += [tag("div", part) for part in parts]
     return found

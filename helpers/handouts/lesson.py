@@ -16,6 +16,14 @@ from ..portfolios.pieces import tag
 from ..questions.files import QUESTIONS, load_questions
 from ..questions.model import Question
 from ..questions.text import to_html
+from .on_paper import (
+    FOR_THE_TEACHER,
+    NO_STEP,
+    NOT_ASKED,
+    NOT_PRINTED,
+    in_words_for_paper,
+    needed,
+)
 from .passages import answer_first, shown_by, whole_text
 from .questions import blank_table, on_paper
 
@@ -31,10 +39,6 @@ _BY_HAND = {
     r'work_through\(article, "attributions"': ("Source: who", "Cue", "Content, first words"),
     r'mark_more\(article, "claims"': ("Claim, in your words", "Whose word?", "How sure are they?"),
 }
-_ASIDE = re.compile(
-    r"^(\*\*Coming back\?|\*\*A word you do not know|\*\*The first time|\*With the |Without a mouse"
-    r"|!\[|\*The finish line|Back: |On: )"
-)
 _FOR_PAPER = (
     "This lesson is made for a computer; this is its paper version. Where it says “run the cell”, "
     "look at what stands below. The text often tells later what a question asked, so answer "
@@ -59,7 +63,7 @@ class _OnPaper(mistune.HTMLRenderer):
         return ""
 
 
-_markdown = mistune.create_markdown(renderer=_OnPaper(escape=True), plugins=["table"])
+markdown = mistune.create_markdown(renderer=_OnPaper(escape=True), plugins=["table"])
 
 
 def handout(lesson: str) -> str:
@@ -73,8 +77,9 @@ def handout(lesson: str) -> str:
             pieces.append(_prose(cell.source))
             continue
         asked = _ASKS.findall(cell.source)
-        for id in asked:
-            html = partial(to_html, article=questions[id].article)
+        for id in filter(questions.get, asked):
+            html = partial(_html, article=questions[id].article)
+            pieces.append(needed(questions[id]))
             pieces.append(on_paper(questions[id], numbers[id], html))
         if not asked:
             pieces.append(_step(cell))
@@ -82,11 +87,11 @@ def handout(lesson: str) -> str:
 
 
 def asked_in(lesson: str) -> list[tuple[str, Question]]:
-    """The questions with their ids, in the order in which the lesson asks them."""
+    """The questions with their ids, in the order of the lesson, without those on the computer."""
     known = {each.id: each for each in load_questions(lesson).questions}
     cells = nbformat.read(notebook_of(lesson), as_version=4).cells
     asked = [id for c in cells if c.cell_type == "code" for id in _ASKS.findall(c.source)]
-    return [(id, known[id]) for id in dict.fromkeys(asked)]
+    return [(id, known[id]) for id in dict.fromkeys(asked) if id not in NOT_ASKED]
 
 
 def notebook_of(lesson: str) -> Path:
@@ -113,12 +118,18 @@ def page(title: str, inner: str, about: str = _FOR_PAPER, name: bool = True) -> 
 
 def _prose(source: str) -> str:
     source = re.sub(r"<!--.*?-->", "", source, flags=re.DOTALL)
-    kept = [part for part in source.split("\n\n") if not _ASIDE.match(part.strip())]
-    return _markdown("\n\n".join(kept))
+    parts = in_words_for_paper(source + "\n").split("\n\n")
+    return markdown("\n\n".join(p for p in parts if not p.strip().startswith(NOT_PRINTED)))
+
+
+def _html(words: str, article) -> str:
+    return to_html(in_words_for_paper(words), article=article)
 
 
 def _step(cell) -> str:
     """What a cell shows on the computer, under a small grey line that says so, without its code."""
+    if cell.source.startswith((*NO_STEP, *FOR_THE_TEACHER)):
+        return ""
     for pattern, columns in _BY_HAND.items():
         if re.search(pattern, cell.source):
             return blank_table(columns, 6)

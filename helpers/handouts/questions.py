@@ -18,14 +18,17 @@ _TASKS = {
 }
 
 
-def on_paper(question: Question, number: int, html: Callable[[str], str]) -> str:
-    """The question as HTML. ``html`` turns a text of the question into escaped HTML."""
+def on_paper(question: Question, number: int, html: Callable[[str], str], worth: str = "") -> str:
+    """The question as HTML. ``html`` turns a text of the question into escaped HTML.
+
+    ``worth`` is given in an assignment, where the list to check writing by is the teacher's.
+    """
     task = _TASKS.get(question.type, question.task)
     return tag(
         "section",
-        tag("p", text(f"Question {number} · {task} · {question.worth}"), kind="task"),
+        tag("p", text(f"Question {number} · {task} · {worth or question.worth}"), kind="task"),
         tag("p", html(question.prompt), kind="asked"),
-        *_room(question, html),
+        *_room(question, html, with_list=not worth),
         kind="question", id=f"q-{question.id}",
     )  # fmt: skip
 
@@ -42,7 +45,7 @@ def blank_table(columns: tuple[str, ...], rows: int) -> str:
     return tag("table", tag("thead", head), tag("tbody", *[row] * rows), kind="blank")
 
 
-def _room(question: Question, html) -> list[str]:
+def _room(question: Question, html, with_list: bool) -> list[str]:
     kind = question.type
     if kind in ("one choice", "several choices"):
         return [_list(_BOX + html(option.text) for option in question.options)]
@@ -73,6 +76,8 @@ def _room(question: Question, html) -> list[str]:
             tag("p", text(f"Write {question.length}."), kind="soft"),
             lines(10 if long else 6),
         ]
+        if not with_list:
+            return room
         checks = _list(_BOX + html(line) for line in question.rubric)
         return [*room, tag("p", "Then read it against this list:", kind="soft"), checks]
     if kind == "date":

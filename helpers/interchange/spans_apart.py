@@ -8,7 +8,7 @@ from typing import Any
 
 from ..annotations import AnnotationSet, Record, Span
 from ..documents import Article
-from ..records.annotation_files import LARGEST, AnnotationError, parse_annotations
+from ..records.annotation_files import LARGEST, AnnotationError, no_number, parse_annotations
 
 # The fields of each layer that hold a span or a list of spans.
 SPANS = {
@@ -78,7 +78,7 @@ def read_json(data: Any, file: str) -> Any:
     if data.count(",") > MOST:
         raise InterchangeError(f"{file}: it holds more than any annotation of one article.")
     try:
-        return json.loads(data.removeprefix("\ufeff"), parse_constant=_no_number)
+        return json.loads(data.removeprefix("\ufeff"), parse_constant=no_number)
     except json.JSONDecodeError as fault:
         raise InterchangeError(
             f"{file}: this file is cut off or damaged at line {fault.lineno}; ask for it again."
@@ -88,10 +88,6 @@ def read_json(data: Any, file: str) -> Any:
     except ValueError as fault:
         why = str(fault) if isinstance(fault, AnnotationError) else "a number in it is too large"
         raise InterchangeError(f"{file}: {why}.") from None
-
-
-def _no_number(name: str):
-    raise AnnotationError(f"it holds {name}, which is no number")
 
 
 def size(data: str | bytes | bytearray, file: str) -> None:

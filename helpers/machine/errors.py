@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..annotations import Attribution, Span
-from ..comparing.matching import trimmed
+from ..comparing.matching import spans_of, trimmed
 from ..documents import Article
 from .reasons import hard, hard_parts, note, sentences_of, why_extra, why_missed
 from .trial import Trial, Trials
@@ -61,7 +61,7 @@ def differences(trials: Trials, trial: Trial) -> list[Difference]:
 
 def _apart(article: Article, name: str, theirs: Attribution, ours: Attribution) -> str:
     """How one part differs: ``Source: ours “which”, the machine’s “the Taliban”.``"""
-    one, other = (_spans(record, name) for record in (ours, theirs))
+    one, other = (spans_of(record, name) for record in (ours, theirs))
     if len(one) == len(other) == 1 and min(len(s.exact.split()) for s in one + other) > 4:
         (a, b), (c, d) = _edges(one[0]), _edges(other[0])
         text = article.text
@@ -98,11 +98,6 @@ def _pieces(article: Article, record: Attribution) -> tuple[tuple[str, str], ...
         (article.text[a:b], next((layer for s, layer in marked if s.start <= a < s.end), ""))
         for a, b in zip(cuts, cuts[1:], strict=False)
     )
-
-
-def _spans(record: Attribution, name: str) -> list[Span]:
-    value = getattr(record, name)
-    return value if isinstance(value, list) else [value] if value else []
 
 
 def _edges(span: Span) -> tuple[int, int]:

@@ -18,8 +18,8 @@ from ..records.mark_notes import Wordings
 from ..scoring import compare
 from .fields import NOUNS, PARTS
 from .records import as_answer
-from .sentences import ASK, Telling, nudge
-from .wanted import wanted
+from .sentences import ASK, Telling, nudge, off
+from .wanted import wanted, with_or_without_that
 
 # What became of a mark: its sign and its words; the sign is never the only difference.
 SIGNS = {
@@ -41,7 +41,8 @@ class MarkRemark:
     ``kind`` is a key of :data:`SIGNS`; ``spot`` the words it speaks of, as ``(start, end)``;
     ``marks`` the ids of the learner's marks it belongs to; ``spans`` the reference's spans where
     they differ from the learner's; ``excused`` an extra that costs nothing; ``differs`` names the
-    fields that differ, ``apart`` the parts that share no word with the reference's.
+    fields that differ, ``apart`` the parts that share no word with the reference's; ``off``
+    tells of a part that differs where it begins or ends wrongly.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class MarkRemark:
     excused: bool = False
     differs: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    off: dict[str, str] = field(default_factory=dict)
 
     @property
     def sign(self) -> str:
@@ -67,7 +69,7 @@ class MarkRemark:
     @property
     def nudge(self) -> str:
         """The remark without what the reference has: for a first look."""
-        return nudge(self.kind, self.layer, self.differs, self.apart) or self.sentence
+        return nudge(self.kind, self.layer, self.differs, self.apart, self.off) or self.sentence
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,8 @@ def judge_marks(
     sought = wanted(reference, layer, find)
     answer = as_answer(marking, layer)
     within, links = marking.within, links and layer not in PARTS
-    result = compare(answer.annotations, sought.annotations, layer, within, judge, links)
+    ours_too = with_or_without_that(sought.annotations, layer)
+    result = compare(answer.annotations, ours_too, layer, within, judge, links)
     link = SHAPES[layer].link if SHAPES[layer].link in result.fields else None
     telling = Telling(Wordings(reference, marking.article), layer, judge, link)
     remarks = []
@@ -188,13 +191,17 @@ def judge_marks(
             reason = sought.why_not(mine) or ASK[layer]
         spans = telling.spans(ours, kind, outcome.differs) if ours else ()
         text, spot = telling.text(kind, outcome), (mine or ours).span
-        if kind == "other words":  # said at the part that is meant, not at the cue
-            marks = _first(marking, marks, outcome.apart)
+        how = {}
+        # Said of a statement at the part that is meant, not at the cue.
+        if kind == "other words" or kind == "boundary" and layer == "attributions":
+            marks = _first(marking, marks, outcome.apart or outcome.differs)
+            own = [marking.mark(id) for id in marks]
+            how = off(own, marking.words, ours.record, outcome.differs)
             spot = marking.mark(marks[0]).start, marking.mark(marks[0]).end
         remarks.append(
             MarkRemark(
                 kind, layer, text, reason, spot, marks, spans, excused,
-                outcome.differs, outcome.apart,
+                outcome.differs, outcome.apart, how,
             )
         )  # fmt: skip
     unfinished = answer.unfinished if layer == "attributions" else []
@@ -211,5 +218,10 @@ def judge_marks(
 
 
 def _first(marking, marks: tuple[str, ...], parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The marks of a statement, those of some parts in front."""
-    return tuple(sorted(marks, key=lambda id: NOUNS[marking.mark(id).layer] not in parts))
+    """The marks of a statement, those of some parts in front, or else the cue."""
+
+    def place(id: str) -> tuple[bool, bool]:
+        of = marking.mark(id).layer
+        return NOUNS[of] not in parts, of != "cues"
+
+    return tuple(sorted(marks, key=place))

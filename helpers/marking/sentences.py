@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..comparing.accepted import SHAPES
 from ..comparing.comparison import Outcome
+from ..comparing.matching import spans_of, trimmed
 from ..records.mark_notes import Wordings, quoted
+from .fields import NOUNS
 
 # What to ask of a mark that the reference does not have, where it gives no reason of its own.
 ASK = {
@@ -46,7 +48,7 @@ class Telling:
         names = [n for n in SHAPES[self.layer].spans if kind == "missed" or n in differs]
         if self.layer != "attributions":
             return (ours.span,) if names else ()
-        return tuple((s.start, s.end) for name in names for s in _spans(ours.record, name))
+        return tuple((s.start, s.end) for name in names for s in spans_of(ours.record, name))
 
     def text(self, kind: str, outcome: Outcome) -> str:
         """What became of the mark, without the words marked and without the reason."""
@@ -84,7 +86,7 @@ class Telling:
         if self.layer == "attributions":
             parts = []
             for name in _PARTS[1:]:
-                words = " … ".join(quoted(s.exact, 60) for s in _spans(ours.record, name))
+                words = " … ".join(quoted(s.exact, 60) for s in spans_of(ours.record, name))
                 parts.append(f"{name} {words}" if words else f"no {name}")
             labels = ", ".join([*parts, labels] if labels else parts)
         elif self.link == "actor":
@@ -98,7 +100,7 @@ class Telling:
         said = []
         for name in _PARTS:
             if name in differs:
-                words = " … ".join(quoted(s.exact, 90) for s in _spans(ours.record, name))
+                words = " … ".join(quoted(s.exact, 90) for s in spans_of(ours.record, name))
                 said.append(f"our {name} is {words}" if words else f"we see no {name} here")
         return _capital("; ".join(said)) + "."
 
@@ -130,12 +132,42 @@ class Telling:
         return f"Right words, other link. We link it {where} the statement of {name}."
 
 
-def nudge(kind: str, layer: str, differs: tuple[str, ...], apart: tuple[str, ...]) -> str:
-    """What a first look at a mark says of it, without ours; "" where nothing is kept back."""
+def off(marks, words, ours, differs: tuple[str, ...]) -> dict[str, str]:
+    """Of each part of a statement that differs: ``begins too early``, ``ends too late`` or both.
+
+    ``marks`` are the learner's, ``words(mark)`` gives theirs, ``ours`` is the reference's record.
+    A part of several spans is left out, and so is a *that* before the content, which may be
+    marked or not.
+    """
+    said = {}
+    for name in differs:
+        own = [m for m in marks if NOUNS[m.layer] == name]
+        spans = spans_of(ours, name) if name in _PARTS else []
+        if len(own) == len(spans) == 1:
+            (mark,), (span,) = own, spans
+            start, end = trimmed(span.start, span.end, span.exact)
+            a, b = trimmed(mark.start, mark.end, words(mark))
+            that = span.exact[: max(0, a - span.start)].strip() == "that"
+            begins = "" if a == start or that else f"begins too {'late' if a > start else 'early'}"
+            ends = "" if b == end else f"ends too {'late' if b > end else 'early'}"
+            said[name] = " and ".join(filter(None, (begins, ends)))
+    return said
+
+
+def nudge(kind: str, layer: str, differs: tuple[str, ...], apart: tuple[str, ...], how) -> str:
+    """What a first look at a mark says of it, without ours; "" where nothing is kept back.
+
+    ``how`` tells of a part where it begins or ends wrongly (see :func:`off`).
+    """
     if kind == "boundary":
-        parts = [name for name in SHAPES[layer].spans if name in differs]
-        where = " and ".join(parts) if layer == "attributions" else "where it begins and ends"
-        return f"Right idea, other boundary. Look again at {where}."
+        where = "Look again at where it begins and ends."
+        if layer == "attributions":
+            parts = [name for name in _PARTS if name in differs]
+            where = " ".join(
+                f"The {name} {how[name]}." if how.get(name) else f"Look again at the {name}."
+                for name in parts
+            )
+        return f"Right idea, other boundary. {where}"
     if kind == "other words":
         return f"{_capital(' and '.join(apart))}: other words than ours."
     if kind == "wrong label":
@@ -145,11 +177,6 @@ def nudge(kind: str, layer: str, differs: tuple[str, ...], apart: tuple[str, ...
 
 def _alone(item) -> bool:
     return item is not None and str(item.link).startswith("alone-")
-
-
-def _spans(record, name):
-    value = getattr(record, name)
-    return value if isinstance(value, list) else [value] if value else []
 
 
 def _capital(words: str) -> str:

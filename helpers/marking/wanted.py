@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..comparing.accepted import SHAPES, records
 _FAMILY = {
     "sources": "attributions", "cues": "attributions", "contents": "attributions",
 }  # fmt: skip
+_THAT = re.compile(r"that\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,34 @@ def wanted(reference: AnnotationSet, layer: str, find: dict[str, Any] | None) ->
     else:
         chosen = [kept[id(r)] for r in getattr(reference, family) if id(r) in kept]
     return Wanted(reference.model_copy(update={family: chosen}), layer, values, tuple(others))
+
+
+def with_or_without_that(annotations: AnnotationSet, layer: str) -> AnnotationSet:
+    """The same, where a content may also be marked without the *that* it begins with.
+
+    For the marks of learners, who have lost nothing of what is said.
+    """
+    if layer not in ("contents", "attributions"):
+        return annotations
+    changed = []
+    for record in annotations.attributions:
+        own = [{"start": s.start, "end": s.end, "exact": s.exact} for s in record.content]
+        lists = [own, *(a["content"] for a in record.also_accepted if a.get("content"))]
+        shorter = [{"content": [_later(spans[0]), *spans[1:]]} for spans in lists if _that(spans)]
+        accepted = [*record.also_accepted, *shorter]
+        changed.append(record.model_copy(update={"also_accepted": accepted}))
+    return annotations.model_copy(update={"attributions": changed})
+
+
+def _that(spans) -> int:
+    """How many characters a *that* before a content takes up."""
+    found = _THAT.match(spans[0]["exact"]) if spans else None
+    return found.end() if found else 0
+
+
+def _later(span: dict) -> dict:
+    more = _that([span])
+    return {"start": span["start"] + more, "end": span["end"], "exact": span["exact"][more:]}
 
 
 def _fits(record, link, layer, values) -> str:

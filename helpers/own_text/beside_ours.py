@@ -11,7 +11,7 @@ from ..documents import Article
 from ..records.annotation_checks import faults_in
 from ..records.annotation_files import AnnotationError, reference
 from ..records.mark_notes import Wordings, quoted
-from ..saved_work import Sentence
+from ..saving.whereabouts import ShownSentence
 from ..scoring import compare
 from ..statements.source_speakers import is_head
 
@@ -117,29 +117,29 @@ class BesideOurs:
         return f"{escape(TITLE)}\n{table}{notes}{folded}"
 
 
-def beside_ours(mine: AnnotationSet, article: Article) -> BesideOurs | Sentence:
+def beside_ours(mine: AnnotationSet, article: Article) -> BesideOurs | ShownSentence:
     """Hold your annotation of a text beside ours, layer by layer.
 
     Where the text has no reference annotation, where ``mine`` is empty or is no annotation of this
     text, it is one sentence. Spans alone are compared, no labels and no links.
     """
     if not isinstance(article, Article) or not isinstance(mine, AnnotationSet):
-        return Sentence(
+        return ShownSentence(
             "Give your marks and their article: beside_ours(my_marks(article), article)."
         )
     for fault in faults_in(mine, article):
-        return Sentence(f"These marks do not fit this text: {fault}.")
+        return ShownSentence(f"These marks do not fit this text: {fault}.")
     try:
         ours = reference(article)
     except AnnotationError:
-        return Sentence(NOBODY)
+        return ShownSentence(NOBODY)
     layers = [
         _beside(layer, compare(mine, ours, layer, labels=(), links=False), mine, ours, article)
         for layer in LAYERS
         if layer in ALWAYS or _records(mine, layer)
     ]
     if not any(each.numbers for each in layers):
-        return Sentence(FIRST_MARK)
+        return ShownSentence(FIRST_MARK)
     return BesideOurs(layers)
 
 

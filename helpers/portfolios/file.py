@@ -8,22 +8,20 @@ from pathlib import Path
 from ..annotations import AnnotationSet
 from ..articles.own_articles import safe_name
 from ..documents import Article
-from ..saved_work import Sentence, folder_in_words, work_folder
+from ..saved_work import folder_in_words, work_folder
 from ..saving.file_lock import Busy, locked
+from ..saving.whereabouts import ShownSentence
 from ..saving.whole_file import write_whole
 
 FILE = "portfolio.html"  # of nobody and of no text; else their names stand in it
 LONGEST = 40  # characters of each name in the name of the file
-OPENING = (
-    " (In the list of files on the left: folder my-work, right click, Open in New Browser Tab.)"
-)
 UNNAMED = ' It bears no name: write yours as name="…" and run this cell again.'
 EXAMPLE = "your name"  # what the lesson has in place of a name
 
 
 def portfolio(
     article: Article | None = None, name: str = "", annotations: AnnotationSet | None = None
-) -> Sentence:
+) -> ShownSentence:
     """Write all your saved work as one page, to print or to hand in.
 
     The file is called after you and the text, such as ``portfolio-anna-practice.html``.
@@ -47,12 +45,12 @@ def portfolio(
             kept = _replace(folder / file, made)
     except (OSError, Busy) as fault:
         why = getattr(fault, "strerror", None) or "another window is still saving"
-        return Sentence(f"Your portfolio is not written ({why}); run this cell again.")
-    place = folder_in_words()
-    how = OPENING if place.endswith("my-work") else ""
-    return Sentence(
-        f"Your portfolio is in {file}, in the folder {place}{kept}: open it in a browser, print it "
-        f"or hand it in.{how}{UNNAMED if nameless else ''}"
+        return ShownSentence(f"Your portfolio is not written ({why}); run this cell again.")
+    return ShownSentence(
+        f"Your portfolio is in {file}, in the folder {folder_in_words()}{kept}: open it in a "
+        f"browser, print it or hand it in.{UNNAMED if nameless else ''}",
+        file,
+        folder / file,
     )
 
 

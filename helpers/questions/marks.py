@@ -34,6 +34,7 @@ from ..marking.wanted import wanted
 from ..records.annotation_files import reference
 from ..scoring import to_find
 from .model import Feedback, NotAnAnswer, Question, Result, is_blank
+from .text import without_markup
 
 Layer = Literal[
     "actors", "cues", "sources", "contents", "attributions", "claims", "wording", "times"
@@ -193,7 +194,9 @@ class MarkSpans(Question):
         for remark in judged.remarks:
             about = remark.marks[0] if remark.marks else None
             cite = _cited(given.article.text, *remark.spot)
-            remarks.append(Feedback(remark.sign, f"{cite}: {_plain(remark.sentence)}", about))
+            remarks.append(
+                Feedback(remark.sign, f"{cite}: {without_markup(remark.sentence)}", about)
+            )
         share = 1.0 if judged.share >= self.threshold else judged.share
         return share, remarks
 
@@ -209,22 +212,18 @@ class MarkSpans(Question):
                 names = [n for n, k in zip(self._parts(), sizes, strict=True) for _ in range(k)]
                 cites = [f"{NOUNS[n]} {cite}" for n, cite in zip(names, cites, strict=True)]
             quotes = ", ".join(cites)
-            note = f" {_plain(record.note)}" if record.note else ""
+            note = f" {without_markup(record.note)}" if record.note else ""
             may = " It may be left out." if target.optional else ""
             others = [c[n] for c in record.also_accepted for n in self.judge if c.get(n)]
             may += f" We accept {' or '.join(map(str, others))}, too." if others else ""
-            lines.append(f"{quotes}{f': {labels}' if labels else ''}.{note}{may}")
+            said = f"{quotes}: {labels}" if labels else quotes
+            lines.append(f"{said}{'' if said.endswith('…') else '.'}{note}{may}")
         return lines
 
 
 @lru_cache(maxsize=4)
 def _reference(name: str):
     return reference(open_article(name))
-
-
-def _plain(text: str) -> str:
-    """Words of a note without anything that the markup of questions would read."""
-    return text.replace("[[", "[").replace("]]", "]").replace("`", "’").replace("*", "")
 
 
 def _cited(text: str, start: int, end: int) -> str:

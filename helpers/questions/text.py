@@ -34,6 +34,11 @@ def quotes_in(text: str) -> list[Quote]:
     return [Quote(int(m[1]), int(m[2]), m[3]) for m in _QUOTE.finditer(text)]
 
 
+def without_markup(words: str) -> str:
+    """Words from another file without anything that the markup of questions would read."""
+    return words.replace("[[", "[").replace("]]", "]").replace("`", "’").replace("*", "")
+
+
 def curly(words: str) -> str:
     """The words in curly quotation marks; words that bring their own pair keep it."""
     return words if words.startswith("“") and words.endswith("”") else f"“{words}”"

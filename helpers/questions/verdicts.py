@@ -24,6 +24,7 @@ from ..records.evidence_files import Evidence, EvidenceError, evidence
 from ..records.findings import SCALE, Verdict
 from .estimates import percentage
 from .model import Feedback, NotAnAnswer, Part, Question, Result, is_blank
+from .text import without_markup
 
 LEFT_OPEN = "cannot be judged"
 VERDICTS = (*SCALE, LEFT_OPEN)
@@ -189,7 +190,7 @@ class Verdicts(Question):
         return Feedback(sign, f"{text} {self._reason(item)}".strip(), item.id)
 
     def _reason(self, item: VerdictItem) -> str:
-        return item.feedback or _plain(self.reference(item).why)
+        return item.feedback or without_markup(self.reference(item).why)
 
     def _summary(self, answer: Any) -> str:
         """``You and we agree on 2 of 3 claims; 1 left open; 1 line is not complete yet``."""
@@ -232,11 +233,6 @@ def _own(claim: str, line: Any) -> OwnVerdict:
     except NotAnAnswer as fault:
         raise NotAnAnswer(f"At {claim}: {fault}") from None
     return OwnVerdict(verdict, number)
-
-
-def _plain(text: str) -> str:
-    """Words of the evidence file without anything that the markup of questions would read."""
-    return text.replace("[[", "[").replace("]]", "]").replace("`", "’").replace("*", "")
 
 
 @lru_cache(maxsize=4)

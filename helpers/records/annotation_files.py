@@ -90,7 +90,7 @@ def parse_annotations(text: str, article: Article, file: str = "annotation") -> 
     if len(text) > LARGEST or text.count(",") > MOST:
         raise AnnotationError(f"{file}: it holds more than any annotation of one article.")
     try:
-        data = json.loads(text, object_pairs_hook=_record, parse_constant=_no_number)
+        data = json.loads(text, object_pairs_hook=_record, parse_constant=no_number)
         json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except json.JSONDecodeError as fault:
         raise AnnotationError(
@@ -133,7 +133,8 @@ def _record(pairs: list[tuple]) -> dict:
     return record
 
 
-def _no_number(name: str):
+def no_number(name: str):
+    """What a JSON reader does with NaN and Infinity, which are no JSON."""
     raise AnnotationError(f"it holds {name}, which is no number")
 
 

@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 SCALE = ("supported", "partly supported", "not established", "contradicted")
 FINDINGS = (*SCALE, "prediction", "opinion", "not checkable")
 CONFIDENCES = ("low", "low to medium", "medium", "medium to high", "high")
-# Who stands behind a page. Only pages of the first five kinds are shown as links.
-LINKED = ("official statement", "official page", "first-hand", "state-linked outlet", "outlet")
-STATE_LINKED = ("TASS", "Sputnik", "Xinhua")  # found to be; who owns the others was not looked up
+# What stands behind a page; only pages of these kinds are shown as links. Who owns an outlet was
+# not looked up for any of them, so there is one word for all.
+LINKED = ("official statement", "official page", "organisation’s own page", "outlet")
 _IN_WORDS = {
     "outlet": "outlet; who owns it was not looked up",
     "other page": "page; who is behind it was not looked up; not linked",
@@ -64,8 +64,7 @@ class Page(Entry):
     def who(self) -> str:
         """Who stands behind the page, in words for a reader."""
         if self.behind == "re-post":
-            state = ", a state-linked outlet" if self.carries in STATE_LINKED else ""
-            return "seen as a re-post" + (f" of {self.carries}{state}" if self.carries else "")
+            return "seen as a re-post" + (f" of {self.carries}" if self.carries else "")
         words = self.behind if self.linked else f"{self.behind}, not linked"
         return _IN_WORDS.get(self.behind, words)
 

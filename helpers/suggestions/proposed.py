@@ -14,6 +14,7 @@ from ..documents import Article
 from ..machine_reader import RULES, find_attributions
 from .name_groups import one_actor_each
 from .names import Place, names_in
+from .pointed_at import pointed_at
 
 FAMILIES = ("actors", "attributions")
 _LONGEST_TRIED = 60_000  # characters up to which every rule is tried by itself for the reasons
@@ -72,7 +73,8 @@ def suggest_actors(article: Article) -> list[Suggestion]:
     """Actors by capitals, titles and brackets, in the order of their first mention."""
     places = names_in(structure(_without_breadcrumb(article)))
     sources = _sources(find_attributions(article.text))
-    found = [_actor(group, sources) for group in one_actor_each(places)]
+    bylines = [(part.start, part.end) for part in article.frame if part.kind == "byline"]
+    found = [_actor(group, sources, bylines) for group in one_actor_each(places)]
     return sorted(found, key=lambda each: each.parts[0].start)
 
 
@@ -89,16 +91,17 @@ def suggest_attributions(article: Article) -> list[Suggestion]:
     """What the machine reader finds, with the names of the rules that saw it."""
     found = find_attributions(article.text)
     needed = _rules_needed(article.text, found)
-    return [_attribution(each, needed.get(_place(each), ())) for each in found]
+    s = structure(article.text)
+    return [_attribution(pointed_at(s, each), needed.get(_place(each), ())) for each in found]
 
 
-def _actor(places: list[Place], sources: list[tuple[int, int]]) -> Suggestion:
+def _actor(places: list[Place], sources: list, bylines: list) -> Suggestion:
     names = [each for each in places if each.form == "name"] or places
     longest = max(names, key=lambda each: len(each.words))
     parts = tuple(
         Part(
             f"mention {number}", "actors", each.start, each.end,
-            {"form": each.form, "role": _role(each, sources)},
+            {"form": each.form, "role": _role(each, sources, bylines)},
         )
         for number, each in enumerate(places, 1)
     )  # fmt: skip
@@ -123,10 +126,13 @@ def _clean(place: Place) -> str:
     return " ".join(place.words)
 
 
-def _role(place: Place, sources: list[tuple[int, int]]) -> str:
-    """Who stands in the source of an attribution speaks; of the rest the rules know nothing."""
-    inside = place.form == "name" and (place.start, place.end) in _Within(sources)
-    return "speaks" if inside else "spoken about"
+def _role(place: Place, sources: list, bylines: list) -> str:
+    """Who stands in the source of an attribution or in the byline speaks, as in the codebook.
+
+    Of the rest the rules know nothing.
+    """
+    inside = any((place.start, place.end) in _Within(spans) for spans in (sources, bylines))
+    return "speaks" if place.form == "name" and inside else "spoken about"
 
 
 class _Within:

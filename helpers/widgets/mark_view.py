@@ -157,7 +157,7 @@ def _sign(mark: OwnMark, remark) -> str:
 
 
 def _first(marking, remark) -> str:
-    if remark.kind == "other words":
+    if remark.kind in ("other words", "boundary"):
         return remark.marks[0]
     cues = [id for id in remark.marks if marking.mark(id).layer == "cues"]
     return (cues or list(remark.marks))[0]

@@ -15,9 +15,11 @@ export const key = (name) => make("kbd", {}, name);
 
 /** The button that switches one layer: its look, name, count and key. */
 export const layerButton = (layer, onclick) =>
-  button({ class: "ws-layer", title: `${layer.name}: ${layer.meaning}` }, onclick,
-    sample(layer), make("span", {}, layer.name),
-    make("span", { class: "ws-count" }, String(layer.count)), key(String(layer.digit)));
+  button({ class: "ws-layer", title: `${layer.name}: ${layer.meaning}; ${marksOf(layer)}, key ${layer.digit}` },
+    onclick, sample(layer), make("span", {}, layer.name),
+    make("span", { class: "ws-count" }, marksOf(layer)), key(String(layer.digit)));
+
+const marksOf = ({ count }) => `${count} mark${count === 1 ? "" : "s"}`;
 
 /** The meaning of every line that is shown, what a pale line is, and the keys that work. */
 export function legendOf(layers, pale, keys) {

@@ -72,7 +72,7 @@ class Reader(anywidget.AnyWidget):
             traits["picture"] = article.paragraphs[0].label
         super().__init__(
             _page=[_part(part) for part in parts],
-            _layers=[_look(key, self.counts.get(key, 0)) for key in offered],
+            _layers=[_look(key, self.counts.get(key, 0), n) for n, key in enumerate(offered, 1)],
             _marks=[asdict(mark) | {"said": mark.said} for mark in self.marks],
             shown=[key for key in offered if key in _known(on)],
             **traits,
@@ -152,6 +152,5 @@ def _part(part: Passage) -> dict:
     return {key: getattr(part, key) for key in keys}
 
 
-def _look(key: str, count: int) -> dict:
-    layer = asdict(LAYERS[key])
-    return layer | {"digit": list(LAYERS).index(key) + 1, "count": count}
+def _look(key: str, count: int, digit: int) -> dict:
+    return asdict(LAYERS[key]) | {"digit": digit, "count": count}

@@ -52,6 +52,7 @@ function render({ model, el }) {
     }
   }
   const reasons = make("ul", { class: "wss-reasons" });
+  const kept = make("p", { class: "wss-kept" }); // every label is seen before it is accepted
   const status = make("p", { class: "wss-status", role: "status" });
 
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
@@ -93,7 +94,7 @@ function render({ model, el }) {
     button("Accept", () => send({ do: "accept" })), button("Reject", () => send({ do: "reject" })),
     button("Undo", () => send({ do: "undo" })),
     button("Previous", () => send({ do: "go", by: -1 })), button("Next", () => send({ do: "go", by: 1 })));
-  const work = make("div", {}, progress, panel, legend, more, mentions, reasons, deciding, status,
+  const work = make("div", {}, progress, panel, legend, more, mentions, reasons, kept, deciding, status,
     make("fieldset", { class: "wss-mend" }, make("legend", {}, "Mend it"),
       ...(view.family === "actors" ? [named] : []),
       make("div", { class: "wss-fields" }, ...labels.map((each) => each.node)),
@@ -154,6 +155,9 @@ function render({ model, el }) {
     legend.replaceChildren(`${where} · tinted: ${chosen.name}`,
       ...view.layers.flatMap((layer) => ["\u2003", sample(layer), ` ${layer.name.toLowerCase()}`]));
     reasons.replaceChildren(...record.reasons.map((reason) => make("li", {}, reason)));
+    kept.replaceChildren("To accept: ", make("b", {}, record.name), ...[
+      ...labels.map((each) => record.labels[each.key]), ...ofPart.map((each) => chosen.labels[each.key]),
+    ].map((label) => ` · ${label}`));
     part.field.replaceChildren(...record.parts.map((each, at) =>
       make("option", { value: at }, `${each.name}: ${each.words || "left out"}`)));
     part.field.value = String(report.part);
@@ -192,9 +196,10 @@ function render({ model, el }) {
       another(rows[event.key]);
       event.preventDefault();
     }
-    if (event.target !== panel) return;
-    if (event.key in arrows) move(event.shiftKey ? "start" : "end", arrows[event.key]);
-    else if (event.key in rows) another(rows[event.key]);
+    if (["INPUT", "SELECT"].includes(event.target.tagName)) return; // letters write and choose there
+    const inText = event.target === panel;
+    if (inText && event.key in arrows) move(event.shiftKey ? "start" : "end", arrows[event.key]);
+    else if (inText && event.key in rows) another(rows[event.key]);
     else if (event.key.toLowerCase() in KEYS) KEYS[event.key.toLowerCase()]();
     else return;
     event.preventDefault();

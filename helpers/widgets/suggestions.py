@@ -25,9 +25,9 @@ OFFERS = (
 )
 SAVED = "Decisions that you made here are saved: run this cell, and they are back."
 _KEYS = (
-    "Keys, when the text is chosen: A accept, R reject, U undo, N next, P previous; ↑ ↓ another "
-    "{0}; ← → move its end, Shift + ← → its start, a word at a time; X leave the {0} out or put "
-    "it back; T take the words you selected. Esc leaves."
+    "Keys, everywhere here but in a field: A accept, R reject, U undo, N next, P previous; X leave "
+    "the {0} out or put it back; T take the words you selected. In the sentence: ↑ ↓ another {0}; "
+    "← → move its end, Shift + ← → its start, a word at a time. Esc leaves."
 )
 _LONGEST = 400  # characters of anything that the page may send as words
 

@@ -90,7 +90,14 @@ def test_accept_reject_and_undo_by_mouse(opened, suggested):
     press(lab, "actors", "Undo")
     expect(shown.locator(".wss-progress-line")).to_contain_text(second.name)
     wait_for_states(folder, "actors", ["accepted"])
-    press(lab, "actors", "Reject")
+    labels = (second.labels["type"], *second.parts[0].labels.values())
+    expect(shown.locator(".wss-kept")).to_have_text(
+        f"To accept: {second.name} · {' · '.join(labels)}"
+    )
+    lab.page.keyboard.press("r")  # on the button, which was just pressed
+    expect(shown.locator(".wss-progress-line")).to_contain_text(third.name)
+    shown.get_by_label("Type", exact=True).focus()
+    lab.page.keyboard.press("u")  # in a field a letter is no decision
     expect(shown.locator(".wss-progress-line")).to_contain_text(third.name)
     wait_for_states(folder, "actors", ["accepted", "rejected"])
 

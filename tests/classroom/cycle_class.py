@@ -180,8 +180,7 @@ class Student:
 NOT_RUN = "Code of your own was not run (1 cell)."
 ALL = 11  # points that are counted; six more are given by the teacher
 STUDENTS = {
-    "perfect": Student(right(), ALL, ("✓ Right · 3 of 3 points", "begun together"), by="folder",
-                       token="shared"),
+    "perfect": Student(right(), ALL, ("✓ Right · 3 of 3 points",), by="folder", token="shared"),
     "partial": Student(partly(), 2, ("1 of 2 points", "Nothing was answered here."), by="zip",
                        waits=1),
     "blank": Student({}, 0, ("Nothing was answered here.",), by="loose", waits=0),
@@ -190,8 +189,7 @@ STUDENTS = {
                        damaged, by="zip"),
     "no-answers": Student({}, 0, ("There is no c1-actors.answers.json in this hand-in",),
                           no_answers, by="folder", waits=0),
-    "copied": Student(right(), ALL, ("begun together with that of another hand-in",),
-                      token="shared"),
+    "copied": Student(right(), ALL, ("✓ Right · 3 of 3 points",), token="shared"),
     "other-assignment": Student(right(), 0, ("another assignment (c2-claims.answers)",),
                                 other_assignment, by="zip", waits=0),
     "raises": Student(right(), ALL, (NOT_RUN,), raises),

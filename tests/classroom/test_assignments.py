@@ -1,5 +1,6 @@
 """The four assignments: fair, complete, and made the same way every time."""
 
+import html
 import json
 import os
 import re
@@ -245,3 +246,28 @@ def test_the_right_table_gives_the_networks_of_the_references(loaded, tmp_path, 
     assert {actor: sides(drawn)[actor] for actor in sides(drawn)} == {
         actor: sides(whole)[actor] for actor in sides(drawn)
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_paper_version_asks_everything_and_tells_no_answer(tmp_path, name):
+    from helpers.classroom.make_assignment import make_paper
+    from helpers.questions.text import to_plain
+
+    def letters(words):
+        return re.sub(r"\W", "", html.unescape(re.sub(r"<[^>]+>", "", words)))
+
+    assignment = load_assignment(name)
+    path = make_paper(name, tmp_path)
+    page = path.read_text("utf-8")
+    assert path.name == f"{name}-paper.html"
+    assert "<script" not in page and "href=" not in page and "src=" not in page
+    assert page.count('class="question"') == len(assignment.questions)
+    words = letters(page)
+    for article in assignment.articles:
+        assert all(letters(part.text) in words for part in article.parts)
+    for question in assignment.questions:
+        assert letters(to_plain(question.prompt)) in words
+        told = [question.explanation, *question.hints, *(c.text for c in question.commentary())]
+        told += [*question.rubric, question.model_answer] if question.written else []
+        found = [line for line in map(to_plain, told) if len(line) > 40]
+        assert found and not [line for line in found if letters(line) in words], question.id

@@ -75,6 +75,24 @@ def test_a_second_download_is_the_same_file(inbox, said, tmp_path, name):
     assert (tmp_path / "course/submitted/Ben/c1-actors" / ANSWERS).read_text() == "mine"
 
 
+def test_what_moodle_adds_to_a_name_is_no_part_of_it(inbox, said):
+    moodle = "assignsubmission_file"
+    put(inbox / f"Müller Anna_48213_{moodle}_" / ANSWERS)
+    put(inbox / f"Ode Jo_48214_{moodle}_{ANSWERS}")
+    packed(inbox / f"Pia Roe_48215_{moodle}_c1-actors.zip", {ANSWERS: "x"})
+    # Two who are called alike stay two.
+    put(inbox / f"Li Wei_48216_{moodle}_" / ANSWERS)
+    put(inbox / f"Li Wei_48217_{moodle}_" / ANSWERS)
+    assert set(said()) == {"Müller Anna", "Ode Jo", "Pia Roe", "Li Wei 48216", "Li Wei 48217"}
+
+
+@pytest.mark.parametrize("name", [ANSWERS, "c1-actors.answers (1).json", "c1-actors.ipynb"])
+def test_a_file_that_names_nobody_is_said_to_need_a_name(inbox, said, tmp_path, name):
+    put(inbox / name)
+    assert f"such as anna-{name}, and collect again" in said()[name]
+    assert not (tmp_path / "course/submitted").exists()
+
+
 def test_what_cannot_be_marked_is_said_when_it_is_taken(inbox, said):
     put(inbox / "Ben" / ANSWERS, '{"cells": []}')
     put(inbox / "Carla" / "c1-actors.ipynb", "{}")

@@ -40,7 +40,8 @@ def test_every_cell_that_shows_something_has_its_output(path):
     for cell in code_cells(read(path)):
         body = ast.parse(cell.source).body
         shows = isinstance(body[-1], ast.Expr) and not cell.source.rstrip().endswith(";")
-        assert cell.outputs or not shows, f"no stored output: {cell.source}"
+        store = "run `python3 start.py store`"
+        assert cell.outputs or not shows, f"no stored output, {store}: {cell.source}"
         for output in cell.outputs:
             assert output.output_type != "error", output.evalue
             assert output.get("name") != "stderr", output.text

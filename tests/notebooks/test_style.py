@@ -7,7 +7,7 @@ import pytest
 from lessons import NOTEBOOKS, code_cells, lessons, prose_cells, read
 
 from helpers.documents import open_article
-from helpers.questions.files import load_question
+from helpers.questions.files import load_question, load_questions
 
 OFFSETS = re.compile(r"<!--@(\d+):(\d+)-->")
 QUOTED = re.compile(r"“([^”]*)”(<!--@\d+:\d+-->)?")
@@ -109,11 +109,22 @@ def test_header_says_what_how_long_and_what_first(path):
     assert re.search(r"what you need", header, re.IGNORECASE)
 
 
+def asked_by(path) -> list[str]:
+    """The ids of the questions that the cells of a lesson ask, in order."""
+    code = "\n".join(cell.source for cell in code_cells(read(path)))
+    return re.findall(r"""\bquestion\(\s*["']([\w-]+)["']""", code)
+
+
+@every_lesson
+def test_the_lesson_asks_every_question_of_its_file(path):
+    """A question that no cell asks could never be answered: “12 of 12” would be out of reach."""
+    written = [question.id for question in load_questions(path.stem).questions]
+    assert sorted(asked_by(path)) == sorted(written)
+
+
 @every_lesson
 def test_enough_questions(path):
-    asked = re.findall(
-        r"""\bquestion\(\s*["']([\w-]+)["']""", "\n".join(c.source for c in code_cells(read(path)))
-    )
+    asked = asked_by(path)
     types = [load_question(id).type for id in asked]
     assert len(asked) == len(set(asked)), "a question is asked twice"
     assert len([kind for kind in types if kind != "open"]) >= 3

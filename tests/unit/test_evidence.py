@@ -10,7 +10,7 @@ from helpers.figures.evidence import citation
 from helpers.figures.parts import Link
 from helpers.records.annotation_files import reference
 from helpers.records.evidence_files import EvidenceError, evidence, parse_evidence
-from helpers.records.findings import LINKED, SCALE, STATE_LINKED, day_in_words
+from helpers.records.findings import LINKED, SCALE, day_in_words
 
 ARTICLE = open_article("best-friends")
 MARKS = reference(ARTICLE)
@@ -175,14 +175,20 @@ def test_days_in_words():
     ]  # fmt: skip
 
 
-def test_every_outlet_is_labelled_in_the_same_words_unless_more_was_found():
+def test_every_outlet_is_labelled_in_the_same_words():
+    outlets = {page.outlet for page in KNOWN.pages() if page.behind == "outlet"}
+    assert {"TASS", "Sputnik", "RFE/RL", "China Military Online", "Reuters"} <= outlets
     for page in KNOWN.pages():
-        assert (page.behind == "state-linked outlet") == (page.outlet in STATE_LINKED), page
-        if page.behind == "outlet":
-            assert page.who == "outlet; who owns it was not looked up"
+        if page.outlet in outlets and page.linked:
+            assert page.who == "outlet; who owns it was not looked up", page
     carried = {page.carries: page.who for page in KNOWN.pages() if page.carries}
-    assert carried["Xinhua"] == "seen as a re-post of Xinhua, a state-linked outlet"
-    assert carried["Reuters"] == "seen as a re-post of Reuters"
+    assert all(who == f"seen as a re-post of {outlet}" for outlet, who in carried.items())
+    assert {"Xinhua", "Reuters"} <= set(carried)
+
+
+def test_a_think_tanks_page_is_no_official_statement():
+    (kind,) = {page.behind for page in KNOWN.pages() if page.outlet == "Quincy Institute"}
+    assert kind == "organisation’s own page" and kind in LINKED
 
 
 def test_the_kinds_of_pages_and_steps_stay_what_lessons_say():

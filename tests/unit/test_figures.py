@@ -5,26 +5,17 @@ import subprocess
 import sys
 
 import pytest
+from unit.pictures import ARTICLE, REFERENCE, made
 
 import helpers
 from helpers.annotations import Actor, Attribution, Claim, Span
 from helpers.articles.background_files import background
-from helpers.documents import Article, ArticleError, open_article
+from helpers.documents import Article, ArticleError
 from helpers.figures import parts
 from helpers.figures.map import WASHES
 from helpers.figures.time import days
-from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.annotation_files import empty_annotations
 from helpers.statements.voices import voices
-
-ARTICLE = open_article("best-friends")
-REFERENCE = reference(ARTICLE)
-PICTURES = {
-    "proportions": lambda: helpers.page_proportions(ARTICLE),
-    "time": lambda: helpers.time_line(ARTICLE),
-    "window": lambda: helpers.time_line(ARTICLE, window=True),
-    "map": lambda: helpers.region_map(ARTICLE),
-    "who": lambda: helpers.who_says_what(REFERENCE, ARTICLE),
-}
 
 
 def span(article, words):
@@ -123,11 +114,11 @@ def test_a_text_without_body_says_so():
 
 
 def test_the_time_line_keeps_the_answer_until_asked():
-    shut = json.dumps(PICTURES["time"]()._repr_mimebundle_(), ensure_ascii=False)
-    shut += PICTURES["time"]().details()
+    shut = json.dumps(made("time_line")._repr_mimebundle_(), ensure_ascii=False)
+    shut += made("time_line").details()
     for answer in ("16–22 Aug", "fit", "last week", "on Monday", "past month", "2021-08-22"):
         assert answer not in shut, answer
-    opened = PICTURES["window"]()
+    opened = made("time_line (window)")
     whole = json.dumps(opened._repr_mimebundle_(), ensure_ascii=False)
     for answer in ("fits:<br>16–22 Aug", "“last week”", "“on Monday”"):
         assert answer in whole
@@ -135,7 +126,7 @@ def test_the_time_line_keeps_the_answer_until_asked():
 
 
 def test_no_two_rows_of_the_time_line_share_a_line():
-    figure = PICTURES["window"]().figure
+    figure = made("time_line (window)").figure
     for labels in figure.data[-2:]:
         assert len(set(labels.y)) == len(labels.y)
         assert all(b - a > 0.99 for a, b in zip(labels.y, labels.y[1:], strict=False))
@@ -151,7 +142,7 @@ def test_days_read_like_a_sentence():
 
 
 def test_the_buttons_of_the_map_pick_out_what_they_say():
-    figure = PICTURES["map"]().figure
+    figure = made("region_map").figure
     names = [trace.name for trace in figure.data[1:13]]
     changes = {b.label: b.args[0] for b in figure.layout.updatemenus[0].buttons}
     hatched = changes["CSTO members in 2021"]["fillpattern.shape"][:12]
@@ -167,46 +158,10 @@ def test_the_buttons_of_the_map_pick_out_what_they_say():
         assert None not in change["text"] and len(change["text"]) == len(change["visible"])
 
 
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_has_figure_table_and_text(name):
-    picture = PICTURES[name]()
-    bundle = picture._repr_mimebundle_()
-    assert set(bundle) == {parts.PLOTLY, "text/html", "text/plain"}
-    assert bundle["text/plain"] == f"Picture: {picture.title}"
-    assert "\n" not in picture.alternative and picture.alternative.endswith(".")
-    assert picture.alternative.split(";")[0][:20] in bundle["text/html"]
-    assert all(len(row) == len(picture.table.columns) for row in picture.table.rows)
-    assert bundle["text/html"].count("<table>") == 1 == picture.details().count("<table>")
-    subtitle = bundle[parts.PLOTLY]["layout"]["title"]["text"].replace("<br>", " ")
-    assert picture.look_for[:40] in subtitle
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_is_the_same_every_time_and_stays_small(name):
-    first, again = (json.dumps(PICTURES[name]()._repr_mimebundle_()) for _ in range(2))
-    assert first == again
-    assert len(first) < 60_000
-    assert "0x" not in first and "bdata" not in first
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_figure_asks_nothing_of_the_network(name):
-    plotly = json.dumps(PICTURES[name]()._repr_mimebundle_()[parts.PLOTLY])
-    for word in ("http", "geo", "mapbox", "topojson", "images"):
-        assert word not in plotly, word
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_paper_lets_the_theme_through(name):
-    layout = PICTURES[name]().figure.layout
-    assert layout.paper_bgcolor == "rgba(0,0,0,0)"
-    assert "var(--jp-content-font-color1" in layout.title.text
-
-
 def test_a_picture_leaves_two_outputs(monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append((data, raw)))
-    PICTURES["proportions"]()._ipython_display_()
+    made("page_proportions")._ipython_display_()
     assert [raw for _, raw in shown] == [True, True]
     assert shown[1][0]["text/html"].startswith('<details class="same-as-table">')
     # Where the first output's HTML is shown, its style hides the second one's table.
@@ -259,7 +214,7 @@ def test_neighbours_on_the_map_have_different_colours():
 def test_a_folded_figure_or_table_stays_shut_until_it_is_opened(monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
-    picture = PICTURES["proportions"]()
+    picture = made("page_proportions")
     picture.folded()._ipython_display_()
     line, drawn, table = shown
     assert "<details" in line["text/html"] and "<details open" not in line["text/html"]

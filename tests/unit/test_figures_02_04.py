@@ -1,85 +1,17 @@
-"""What holds for every figure of lessons 02 to 04, and for what they take from a file."""
+"""What the figures of lessons 02 to 04 take from a file is escaped."""
 
-import json
-
-import pytest
+from unit.pictures import bundle_of
 
 from helpers.annotations import Actor, Argument, Attribution, Claim, Mention, Span, Stance, Wording
-from helpers.documents import Article, open_article
-from helpers.figures import parts
+from helpers.documents import Article
 from helpers.figures.actors import actor_prominence, mention_table
 from helpers.figures.arguments import argument_map
 from helpers.figures.claims import hedges_and_boosters, stance_table
-from helpers.figures.estimates import estimative_words
 from helpers.figures.grades import admiralty_grid
 from helpers.figures.sources import cue_table, source_chain
-from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.annotation_files import empty_annotations
 
-ARTICLE = open_article("best-friends")
-REFERENCE = reference(ARTICLE)
-PICTURES = {
-    "actors": lambda: actor_prominence(REFERENCE, ARTICLE),
-    "hedges": lambda: hedges_and_boosters(REFERENCE, ARTICLE),
-    "words": estimative_words,
-    "argument": lambda: argument_map(REFERENCE, ARTICLE),
-    "other argument": lambda: argument_map(REFERENCE, ARTICLE, "C78"),
-    "nested": lambda: source_chain(REFERENCE, ARTICLE, "s4"),
-    "told": lambda: source_chain(REFERENCE, ARTICLE, "s7"),
-    "grades": lambda: admiralty_grid(REFERENCE),
-}
 HOSTILE = "<img src=x onerror=a()>"
-
-
-def bundle_of(picture):
-    return json.dumps(picture._repr_mimebundle_(), ensure_ascii=False)
-
-
-# What holds for every picture
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_has_figure_table_and_text(name):
-    picture = PICTURES[name]()
-    bundle = picture._repr_mimebundle_()
-    assert set(bundle) == {parts.PLOTLY, "text/html", "text/plain"}
-    assert "\n" not in picture.alternative and picture.alternative.endswith(".")
-    assert picture.table.rows
-    assert all(len(row) == len(picture.table.columns) for row in picture.table.rows)
-    subtitle = bundle[parts.PLOTLY]["layout"]["title"]["text"].replace("<br>", " ")
-    assert picture.look_for[:40] in subtitle
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_is_the_same_every_time_and_stays_small(name):
-    first, again = (bundle_of(PICTURES[name]()) for _ in range(2))
-    assert first == again
-    assert len(first) < 70_000
-    assert "0x" not in first and "bdata" not in first
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_figure_asks_nothing_of_the_network(name):
-    figure = PICTURES[name]().figure
-    assert {trace.type for trace in figure.data} <= {"bar", "scatter"}
-    assert not figure.layout.images and "http" not in figure.to_json()
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_text_takes_the_ink_of_the_page(name):
-    figure = PICTURES[name]().figure
-    assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)" == figure.layout.plot_bgcolor
-    for note in figure.layout.annotations:
-        assert "color:" in note.text, note.text
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_no_long_stretch_of_the_article_is_shown(name):
-    shown = bundle_of(PICTURES[name]()).replace("<br>", " ")
-    for sentence in ARTICLE.sentences:
-        assert sentence.words < 20 or sentence.text not in shown
-
-
-# What comes from a file
 
 
 def test_everything_from_a_file_is_escaped():

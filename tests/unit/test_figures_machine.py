@@ -1,56 +1,23 @@
 """The figures of lesson 07 show what was measured: on the corpus from the saved file, here live."""
 
-import json
-import re
-
 import pytest
+from unit.pictures import ARTICLE, REFERENCE, bundle_of
 
 from helpers.annotations import Attribution, Span, counted
-from helpers.documents import Article, open_article
-from helpers.figures import parts
+from helpers.documents import Article
 from helpers.figures.machine import SCALES, machine_scores, rule_by_rule
 from helpers.figures.machine_here import TABLE
 from helpers.machine.score_file import fingerprint, saved_scores
 from helpers.machine.trial import Setting, Trials
 from helpers.machine_reader import RULES
-from helpers.records.annotation_files import empty_annotations, reference
+from helpers.records.annotation_files import empty_annotations
 
-ARTICLE = open_article("best-friends")
-REFERENCE = reference(ARTICLE)
 SAVED = saved_scores()
 HOSTILE = "<img src=x onerror=a()>"
-MAKERS = {
-    "corpus": lambda: machine_scores(ARTICLE, REFERENCE),
-    "corpus alone": lambda: machine_scores(scores=SAVED),
-    "article": lambda: rule_by_rule(ARTICLE, REFERENCE),
-}
-
-
-def bundle_of(shown):
-    return json.dumps(shown._repr_mimebundle_(), ensure_ascii=False)
 
 
 def percent(share):
     return f"{100 * share:.0f} %"
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_a_picture_has_figure_table_and_text(name):
-    shown = MAKERS[name]()
-    assert set(shown._repr_mimebundle_()) == {parts.PLOTLY, "text/html", "text/plain"}
-    assert "\n" not in shown.alternative and shown.alternative.endswith(".")
-    assert all(len(row) == len(shown.table.columns) for row in shown.table.rows)
-    notes = shown.figure.layout.annotations
-    assert all("color:" in note.text for note in notes)
-    assert shown.figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_a_picture_is_the_same_every_time_and_stays_small(name):
-    first, again = (bundle_of(MAKERS[name]()) for _ in range(2))
-    assert first == again and len(first) < 70_000
-    assert "bdata" not in first and not re.search(r"\d\.\d{5}", first)
-    assert "http" not in MAKERS[name]().figure.to_json()
 
 
 # On the corpus

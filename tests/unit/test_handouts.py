@@ -11,6 +11,15 @@ from lessons import ROOT
 
 from helpers.handouts.__main__ import main, write_handouts
 from helpers.handouts.lesson import notebook_of
+from helpers.handouts.on_paper import (
+    FOR_THE_TEACHER,
+    INSTEAD,
+    NEEDED,
+    NO_STEP,
+    NOT_ASKED,
+    NOT_PRINTED,
+    in_words_for_paper,
+)
 from helpers.handouts.passages import MOST_ROWS, cleaned
 from helpers.questions.files import lessons, load_questions
 from helpers.questions.text import to_plain
@@ -35,7 +44,7 @@ def folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def answers(folder) -> str:
-    return letters(plain((folder / "answers.html").read_text(encoding="utf-8")))
+    return letters(plain((folder / "for-teachers" / "answers.html").read_text(encoding="utf-8")))
 
 
 def given_away(question) -> list[str]:
@@ -50,11 +59,11 @@ def given_away(question) -> list[str]:
 def test_every_question_is_on_paper_and_no_answer(folder, answers, lesson):
     page = (folder / f"{lesson}.html").read_text(encoding="utf-8")
     words = letters(plain(page))
-    questions = load_questions(lesson).questions
+    questions = [q for q in load_questions(lesson).questions if q.id not in NOT_ASKED]
     assert page.count('class="question"') == len(questions) >= 4
     for question in questions:
         assert f'id="q-{question.id}"' in page
-        assert letters(to_plain(question.prompt)) in words
+        assert letters(to_plain(in_words_for_paper(question.prompt))) in words
         parts = getattr(question, "options", None) or getattr(question, "items", [])
         for part in parts:
             assert letters(to_plain(part.text)) in words
@@ -65,7 +74,8 @@ def test_every_question_is_on_paper_and_no_answer(folder, answers, lesson):
 
 @pytest.mark.parametrize("name", [*lessons(), "answers"])
 def test_a_page_needs_nothing_else(folder, name):
-    page = (folder / f"{name}.html").read_text(encoding="utf-8")
+    place = folder / "for-teachers" if name == "answers" else folder
+    page = (place / f"{name}.html").read_text(encoding="utf-8")
     assert "default-src 'none'" in page
     for part in ("<script", "<img", "<link", "<a ", "href=", "src=", "url(", "javascript:"):
         assert part not in page.replace("default-src=", ""), part
@@ -80,6 +90,30 @@ def test_no_line_of_code_is_printed(folder, lesson):
     cells = nbformat.read(notebook_of(lesson), as_version=4).cells
     code = [c.source.strip().splitlines()[-1] for c in cells if c.cell_type == "code" if c.source]
     assert not [line for line in code if "(" in line and line in words]
+
+
+def test_what_paper_leaves_out_or_says_otherwise_is_in_a_lesson():
+    cells = [c for name in lessons() for c in nbformat.read(notebook_of(name), as_version=4).cells]
+    questions = [q for name in lessons() for q in load_questions(name).questions]
+    prose = "\n".join(c.source + "\n" for c in cells if c.cell_type == "markdown")
+    prose = re.sub(r"<!--.*?-->", "", prose)
+    prose += "\n".join(q.prompt for q in questions)
+    assert [words for words in (*NOT_PRINTED, *INSTEAD) if words not in prose] == []
+    code = [c.source for c in cells if c.cell_type == "code"]
+    for step in (*NO_STEP, *FOR_THE_TEACHER):
+        assert any(source.startswith(step) for source in code), step
+    assert {*NOT_ASKED, *NEEDED} <= {q.id for q in questions}
+
+
+def test_lesson_00_on_paper_has_what_it_asks_about_and_nothing_of_the_computer(folder, answers):
+    page = plain((folder / "00-start-here.html").read_text(encoding="utf-8"))
+    for words in ("Shift", "Ctrl", "widget", "Switch ", "On paper, go on", "Begin afresh"):
+        assert words not in page, words
+    for words in ("Sergey Shoigu said", "said CSTO Secretary", "told Eurasianet", "told Nikkei",
+                  "The Putin administration", "Shoigu noted"):  # fmt: skip
+        assert words in page, words
+    borders = "Turkmenistan, Uzbekistan, Tajikistan, China, Pakistan, Iran"
+    assert borders not in page and letters(borders) in answers
 
 
 def test_a_table_too_long_for_paper_is_cut_and_says_so(folder):
@@ -123,7 +157,7 @@ def test_the_article_is_not_printed_whole(folder):
 def test_the_command_says_where_the_pages_are_and_what_went_wrong(tmp_path, capsys):
     assert main([str(tmp_path / "pages")]) == 0
     assert "10 pages" in capsys.readouterr().out
-    assert not (tmp_path / "pages" / "answers.html").exists()
+    assert not (tmp_path / "pages" / "for-teachers").exists()
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert main([str(tmp_path / "file")]) == 1
     assert "Name another folder" in capsys.readouterr().out

@@ -22,7 +22,7 @@ from helpers.widgets.parts_of_the_page import (
 )
 
 # Invented.
-GLUED = f"The dry wells\nBy Ada Smith\n12 March 2031\n\n{BODY}\n"
+GLUED = f"The dry wells\nAda Smith\n12 March 2031\n\n{BODY}\n"
 pytestmark = pytest.mark.usefixtures("folder")
 
 
@@ -67,7 +67,7 @@ def test_lines_without_a_blank_one_between_them_are_split():
     view = parts_of_the_page(chosen_text())
     first, second = view.shown["rows"]
     assert (first["lines"], second["lines"]) == (3, 0)
-    assert first["words"] == "The dry wells / By Ada Smith / 12 March 2031"
+    assert first["words"] == "The dry wells / Ada Smith / 12 March 2031"
     said = tell(view, "split", start=first["start"])["text"]
     assert said == "Each of the 3 lines is a part now: title, byline, date. Saved."
     assert [part.text for part in view.article.parts[:3]] == first["words"].split(" / ")
@@ -76,6 +76,22 @@ def test_lines_without_a_blank_one_between_them_are_split():
     ]  # fmt: skip
     tell(view, "undo")
     assert len(chosen_text().parts) == 2
+
+
+def test_a_byline_and_a_date_that_show_by_their_form_are_parts_at_once():
+    top = "The dry wells of Marend, which nobody had seen before\nBy Ada Smith\n12 March 2031"
+    kept = keep_pasted(f"{top}\n\n{BODY}\n")
+    assert [part.kind for part in kept.parts] == ["title", "byline", "date", "paragraph"]
+    assert kept.name == "my-the-dry-wells-of-marend-which-nobody", "of the first line, whole words"
+
+
+@pytest.mark.parametrize("top", [
+    "The dry wells\nof Marend\nBy Ada Smith",
+    "In May 2031 it was dry\nand in June 2031 it was not.",
+    "By Ada Smith",
+])  # fmt: skip
+def test_other_lines_at_the_top_stay_together(top):
+    assert keep_pasted(f"{top}\n\n{BODY}\n").parts[0].text == top
 
 
 @pytest.mark.parametrize(("lines", "kind", "before", "after", "kinds"), [

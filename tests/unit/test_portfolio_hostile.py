@@ -13,7 +13,7 @@ from helpers.portfolios.page import page
 from helpers.questions.files import load_question
 from helpers.records.annotation_files import empty_annotations, reference
 from helpers.records.page_words import LONGEST, fit
-from helpers.saved_work import Sentence
+from helpers.saving.whereabouts import ShownSentence
 
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 pytestmark = pytest.mark.usefixtures("folder")
@@ -110,7 +110,7 @@ def test_damaged_work_is_told_and_kept(folder):
     question = load_question("00-run-a-cell")
     save(question, right_answer(question))
     said = portfolio()
-    assert isinstance(said, Sentence) and "not" not in said
+    assert isinstance(said, ShownSentence) and "not" not in said
     tags = Tags((folder / FILE).read_text("utf-8"))
     assert "What could not be read" in tags.text and "02-actors.json is damaged" in tags.text
     assert list(folder.glob("02-actors.damaged-*.json"))

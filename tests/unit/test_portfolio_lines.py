@@ -9,6 +9,7 @@ from helpers.portfolios.answers import answered
 from helpers.portfolios.file import portfolio
 from helpers.questions.files import load_question
 from helpers.records.annotation_files import reference
+from helpers.saving.whereabouts import ShownSentence
 from helpers.sayings import Saying, sayings
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -68,3 +69,18 @@ def test_a_name_that_was_left_as_it_is_makes_a_page_without_one(folder, name):
     (page,) = folder.glob("portfolio*.html")
     assert "your name" not in page.read_text("utf-8").casefold()
     assert "It bears no name" not in portfolio(name="Ada")
+
+
+def test_the_page_is_linked_where_the_notebook_can_reach_it(tmp_path, monkeypatch):
+    said = portfolio(name="Ada & Ben")
+    assert "<a" not in said._repr_html_() and str(tmp_path) not in said._repr_html_()
+    monkeypatch.chdir(tmp_path)
+    linked = portfolio(name="Ada & Ben")
+    assert '<a href="work/portfolio-ada-ben.html">portfolio-ada-ben.html</a>' in (
+        linked._repr_html_()
+    )
+    assert repr(linked) == repr(said) == str(said)
+
+
+def test_a_shown_sentence_is_escaped():
+    assert "&lt;b&gt; &amp;" in ShownSentence("<b> &")._repr_html_()

@@ -41,6 +41,26 @@ def test_every_suggestion_says_why_and_guesses_labels():
     assert found["Carl Vole"].parts[0].labels["role"] == "speaks"
 
 
+def test_whom_the_byline_names_speaks():
+    page = Article("The wells\n\nBy Ada Smith\n\nThe wells are dry. Nobody knows why.\n")
+    (author,) = suggest_actors(page)
+    labels = (author.labels["type"], author.parts[0].labels["role"])
+    assert (author.name, *labels) == ("Ada Smith", "person", "speaks")
+
+
+@pytest.mark.parametrize(("text", "source", "naming"), [
+    ("One of us, who gave no name, said it was late.", "One of us, who gave no name", "unnamed"),
+    ("She met a trader who said the bridge was shut.", "who", "unnamed"),
+    ("Those who said that it was late left.", "who", "unnamed"),
+    ("The officials, who told us that it was late, left.", "who", "role only"),
+    ("He met Carl Vole, who denied it.", "who", "named"),
+])  # fmt: skip
+def test_a_source_that_points_is_named_where_the_noun_before_it_is(text, source, naming):
+    found = suggest_attributions(Article(text))[-1]
+    assert text[found.parts[0].start : found.parts[0].end] == source
+    assert found.labels["naming"] == naming
+
+
 def test_a_heading_in_capitals_names_only_what_the_text_names_too():
     text = "Ada Smith Wins Another Great Victory\n\nThe people saw that Ada Smith won."
     assert "Ada Smith" in "".join(actors(text)) and "Great Victory" not in actors(text)

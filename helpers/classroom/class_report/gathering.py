@@ -196,8 +196,8 @@ def _begun_together(usable: list[HandIn]) -> list[str]:
         if one.token:
             tokens[one.token].append(one.student)
     return [
-        f"{' and '.join(names)} handed in files that were begun as one. That tells of a copied "
-        "file, not of who did the work: ask them."
+        f"{' and '.join(names)} handed in files that were begun as one. They may have worked "
+        "together at one computer: ask them."
         for names in tokens.values()
         if len(names) > 1
     ]
