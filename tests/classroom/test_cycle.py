@@ -106,7 +106,7 @@ def test_the_teacher_hears_whose_files_were_begun_together(term):
     assert said.count("copied and perfect: their answer files were begun as one") == 1
     assert said.count("begun") == 1
     for name in ("copied", "perfect"):
-        assert "begun" not in term.feedback(name)
+        assert "answer files were begun" not in term.feedback(name)
     # Their own pages name nobody.
     assert "perfect" not in term.feedback("copied") and "copied" not in term.feedback("perfect")
 
