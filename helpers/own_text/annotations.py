@@ -47,7 +47,7 @@ def restore_annotations(article: Article) -> tuple[AnnotationSet, str]:
     except AnnotationError as fault:
         try:
             with locked(path.parent, "articles"):
-                aside = _free(path, "damaged")
+                aside = free_path(path, "damaged")
                 os.replace(path, aside)
         except (OSError, Busy):
             return empty, f"{str(fault).rstrip('.')}; nothing is changed in it."
@@ -73,7 +73,7 @@ def save_my_annotations(annotations: AnnotationSet, article: Article) -> Outcome
             if path.is_symlink():
                 path.unlink()  # the link goes, not what it points to
             elif path.is_file() and path.read_bytes() not in (raw, _seen.get(path)):
-                earlier = _free(path, "earlier")
+                earlier = free_path(path, "earlier")
                 shutil.copyfile(path, earlier)
                 kept = f" Another window had saved other marks; they are in {earlier.name}."
             write_whole(path, raw)
@@ -88,7 +88,8 @@ def save_my_annotations(annotations: AnnotationSet, article: Article) -> Outcome
     return Outcome(True, f"Saved.{kept}")
 
 
-def _free(path: Path, why: str) -> Path:
+def free_path(path: Path, why: str) -> Path:
+    """Where an old file can be put aside: ``water.me.earlier-1.json``, or the next number free."""
     stem, number = path.name.removesuffix(".json"), 1
     while os.path.lexists(found := path.with_name(f"{stem}.{why}-{number}.json")):
         number += 1

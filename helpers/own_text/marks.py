@@ -17,7 +17,7 @@ from ..marking.saving import Resumed, resume
 from ..records.annotation_files import to_json
 from ..saved_work import LessonWork, folder_in_words
 from ..suggestions.accepted import LESSON, accepted_marks
-from .annotations import _free, annotation_path, restore_annotations, save_my_annotations
+from .annotations import annotation_path, free_path, restore_annotations, save_my_annotations
 from .brought_back import bring_back, on_the_last_saved
 from .joined import joined
 
@@ -146,7 +146,7 @@ def _save(mine: MyMarks, article: Article, work: LessonWork) -> str:
         if not mine.anything and not own:
             return ""  # nothing to say yet, and nothing to write over
         if there and not own:
-            earlier = _free(path, "earlier")
+            earlier = free_path(path, "earlier")
             shutil.copyfile(path, earlier)
             kept = f"Other marks stood there; they are kept in {earlier.name}."
         if there:
